@@ -1,0 +1,89 @@
+/** Chromium of any age over its own protocol and Firefox over WebDriver BiDi. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fromCache } from "../places.mjs";
+import { callInPage, element, watchScript } from "../inpage.mjs";
+import { end, remember } from "./processes.mjs";
+
+const chromiumWords = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+export async function start(file, { driver, product, oneProcess }) {
+  const profile = mkdtempSync(join(tmpdir(), "cadre-pay-e2e-"));
+  const browser = await puppeteer(driver).launch({
+    executablePath: file,
+    browser: product,
+    headless: true,
+    userDataDir: profile,
+    args: product === "firefox" ? [] : [...chromiumWords, ...(oneProcess ? ["--single-process", "--no-zygote"] : [])],
+  });
+  const child = browser.process();
+  remember(child);
+  return {
+    version: (await browser.version()).replace(/^.*\//, ""),
+    newTab: async (view) => newTab(await newPage(browser, oneProcess), view),
+    close: async () => {
+      if (oneProcess) browser.disconnect();
+      else await browser.close();
+      await end(child);
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function puppeteer(driver) {
+  const module = fromCache(driver);
+  return module.default ?? module;
+}
+
+/** A page with storage of its own, except in the one-process kernels, which die of a second context. */
+async function newPage(browser, oneProcess) {
+  if (oneProcess) return browser.newPage();
+  const context = await browser.createBrowserContext();
+  return context.newPage();
+}
+
+async function newTab(page, { width, height, scale, mobile }) {
+  const requests = [];
+  const errors = [];
+  page.on("request", (request) => {
+    if (/^(https?|wss?):/.test(request.url())) requests.push(request.url());
+  });
+  page.on("pageerror", (error) => errors.push(String(error.stack ?? error)));
+  page.on("console", (message) => {
+    // An uncaught exception comes here too, without words: pageerror has them.
+    if (message.type() === "error" && message.text() !== "") errors.push(message.text());
+  });
+  await page.setViewport(viewport({ width, height, scale, mobile }));
+  await page.evaluateOnNewDocument(watchScript);
+  return {
+    goto: (url) => page.goto(url, { waitUntil: "load" }),
+    evaluate: (expression) => page.evaluate(expression),
+    click: (x, y) => page.mouse.click(x, y),
+    type: (text) => page.keyboard.type(text),
+    press: (key) => pressTogether(page, key.split("+")),
+    screenshot: (path) => page.screenshot({ path }),
+    upload: async (selector, paths) => {
+      const handle = await page.evaluateHandle(callInPage(element, selector));
+      await handle.asElement().uploadFile(...paths);
+    },
+    requests: () => [...requests],
+    errors: () => [...errors],
+    close: () => page.close(),
+  };
+}
+
+function viewport({ width, height, scale, mobile }) {
+  const plain = { width, height, deviceScaleFactor: scale };
+  return mobile ? { ...plain, isMobile: true, hasTouch: true } : plain;
+}
+
+async function pressTogether(page, keys) {
+  const last = keys.pop();
+  for (const held of keys) await page.keyboard.down(held);
+  await page.keyboard.press(last);
+  for (const held of keys.reverse()) await page.keyboard.up(held);
+}
