@@ -1,0 +1,170 @@
+//! Turns what wasm-bindgen and wasm2js write into factories, so that several instances can live side by side: the
+//! one in use, and the one that takes over after a fault.
+//!
+//! Every edit insists on finding what it changes; a new version of either tool fails here and not in a browser.
+
+use std::fmt::Write as _;
+
+use crate::Done;
+
+/// The name under which wasm-bindgen's bundler target imports its own glue.
+const IMPORTED_FROM: &str = "./core_bg.js";
+
+pub(crate) const INLINE_DECLARATIONS: &str = "\
+/** `core.wasm` as text, because the page may not fetch. */
+export const base64: string;
+";
+
+pub(crate) const NOWASM_DECLARATIONS: &str = "\
+/** A fresh instance of the core as plain JavaScript. */
+export function instantiate(imports: WebAssembly.Imports): WebAssembly.Exports;
+";
+
+/// wasm-bindgen's module as a function whose calls share nothing.
+pub(crate) fn module(written: &str) -> Done<String> {
+    let offered = exported_functions(written)?;
+    let body = written.replace("\nexport function ", "\nfunction ");
+    let body = body.strip_prefix("export ").unwrap_or(&body);
+    let body = see_grown_memory(body)?;
+    let (inside, door): (Vec<&str>, Vec<&str>) =
+        offered.iter().partition(|name| name.starts_with("__"));
+    let imports: Vec<&str> = inside
+        .into_iter()
+        .filter(|name| *name != "__wbg_set_wasm")
+        .collect();
+    Ok(format!(
+        "export function createGlue() {{\n{body}\n\
+         const door = {{ {door} }};\n\
+         const imports = {{ {IMPORTED_FROM:?}: {{ {imports} }} }};\n\
+         return {{ imports, open(exports) {{ __wbg_set_wasm(exports); return door; }} }};\n}}\n",
+        door = door.join(", "),
+        imports = imports.join(", "),
+    ))
+}
+
+/// The types of that module: the door's functions as Rust declares them, with `unknown` for what is not known.
+pub(crate) fn declarations(written: &str) -> String {
+    let mut door = String::new();
+    for line in written
+        .lines()
+        .filter_map(|line| line.strip_prefix("export function "))
+    {
+        let _ = writeln!(door, "  {}", line.replace(": any", ": unknown"));
+    }
+    format!(
+        "/** The core's functions, as the Rust door declares them. */\n\
+         export interface Door {{\n{door}}}\n\
+         /** What one instance of the core needs from JavaScript, and what it then offers. */\n\
+         export interface Glue {{\n  imports: WebAssembly.Imports;\n  open(exports: WebAssembly.Exports): Door;\n}}\n\
+         export function createGlue(): Glue;\n"
+    )
+}
+
+pub(crate) fn inline_module(wasm: &[u8]) -> String {
+    format!("export const base64 = \"{}\";\n", base64(wasm))
+}
+
+/// wasm2js's module, which makes its one instance while it loads, as a function that makes one per call.
+pub(crate) fn nowasm_module(written: &str) -> Done<String> {
+    let import = format!("import * as $_core_bg_js from '{IMPORTED_FROM}';\n");
+    let body = written
+        .strip_prefix(&import)
+        .ok_or("wasm2js begins its module in a new way")?;
+    let (body, _) = body
+        .split_once("\nvar retasmFunc = asmFunc(")
+        .ok_or("wasm2js ends its module in a new way")?;
+    let body = replace_once(
+        body,
+        "return oldPages;\n }",
+        "return newPages < 65536 ? oldPages : -1;\n }",
+    )?;
+    Ok(format!(
+        "export function instantiate(imports) {{\n{body}\nreturn asmFunc(imports);\n}}\n"
+    ))
+}
+
+/// Views on the memory are renewed when the buffer is another one: real WebAssembly detaches the old buffer when the
+/// memory grows and wasm-bindgen looks for that, but in plain JavaScript the old one stays readable and stale.
+fn see_grown_memory(body: &str) -> Done<String> {
+    let view = "cachedDataViewMemory0.buffer";
+    let detached = format!(
+        "{view}.detached === true || ({view}.detached === undefined && {view} !== wasm.memory.buffer)"
+    );
+    let body = replace_once(body, &detached, &format!("{view} !== wasm.memory.buffer"))?;
+    let body = replace_once(
+        &body,
+        "cachedUint8ArrayMemory0.byteLength === 0",
+        "cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer",
+    )?;
+    if body.contains("byteLength === 0") {
+        return Err("wasm-bindgen's glue has a view on the memory that is not renewed when the memory grows".to_owned());
+    }
+    Ok(body)
+}
+
+fn exported_functions(written: &str) -> Done<Vec<&str>> {
+    let mut names = Vec::new();
+    for line in written.lines() {
+        if let Some(rest) = line.strip_prefix("export function ") {
+            names.extend(rest.split('(').next());
+        } else if line.starts_with("export ") || line.starts_with("import ") {
+            return Err(format!(
+                "wasm-bindgen's glue has a line of a new kind: `{line}`"
+            ));
+        }
+    }
+    Ok(names)
+}
+
+fn replace_once(text: &str, from: &str, to: &str) -> Done<String> {
+    match text.matches(from).count() {
+        1 => Ok(text.replace(from, to)),
+        count => Err(format!(
+            "`{from}` was expected once in a generated module and is there {count} times"
+        )),
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..=3_usize {
+            let digit = usize::try_from(bits >> (18 - 6 * place) & 63).unwrap_or(0);
+            let digit = DIGITS.get(digit).copied().unwrap_or(b'=');
+            text.push(char::from(if place > chunk.len() { b'=' } else { digit }));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_padded_as_rfc_4648_shows() {
+        let cases = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+        ];
+        for (bytes, text) in cases {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
+    }
+
+    #[test]
+    fn glue_of_a_new_kind_is_refused() {
+        assert!(module("import x from 'y';\n").is_err());
+        assert!(
+            module("export function a() {}\n").is_err(),
+            "its views on the memory are not found"
+        );
+        assert!(nowasm_module("something else").is_err());
+    }
+}
