@@ -1,0 +1,74 @@
+/** The page as its tests see it: how it is opened, and where its figures stand. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { builtPage, project } from "./places.mjs";
+import { inBrowsers, openSite } from "./suite.mjs";
+
+export const schemeFile = join(project, "schemes", "huamachi.json");
+export const sampleFile = join(project, "schemes", "samples", "huamachi-2023Q4.json");
+export const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
+
+const lacking = existsSync(join(builtPage, "index.html")) ? null : "the page is not built: cargo xtask build";
+
+/** As inBrowsers, for tests that need the built page. */
+export function onThePage(names, title, work) {
+  inBrowsers(names, title, work, { skip: lacking });
+}
+
+export const hook = (name) => `[data-testid="${name}"]`;
+export const field = (place) => `[data-place="${place}"]`;
+export const payOf = (person) => `[data-person="${person}"] ${hook("pay")}`;
+
+/** Opens the page and waits until the sample is settled; shows the ranking. */
+export async function openWorkbench(t, browser, options) {
+  const opened = await openSite(t, browser, builtPage, options);
+  await settled(opened.page);
+  await show(opened.page, "ranking");
+  return opened;
+}
+
+export function settled(page) {
+  return page.waitFor((payable) => find(payable) && /\d/.test(find(payable).textContent), hook("payable"));
+}
+
+export async function show(page, view) {
+  await page.click(`[data-view="${view}"]`);
+  await page.waitFor(`[data-view="${view}"][aria-current="page"]`);
+}
+
+export function views(page) {
+  return page.evaluate(() => findAll("[data-view]").map((button) => button.dataset.view));
+}
+
+/** Each person's row of the ranking as the texts of its cells, in the order shown. */
+export function rankingRows(page) {
+  return page.evaluate((rows) => {
+    const plain = (text) => text.replace(/\s+/g, " ").trim();
+    return findAll(rows).map((row) => [row.dataset.person, ...Array.from(row.cells, (cell) => plain(cell.textContent))]);
+  }, `${hook("ranking")} tr[data-person]`);
+}
+
+export async function totals(page) {
+  const texts = {};
+  for (const name of ["set-aside", "payable", "balance"]) texts[name] = await page.text(hook(name));
+  return texts;
+}
+
+/** Whole fen of an amount as the page writes it, such as "2,640.00" or "-240.00". */
+export function fen(text) {
+  const [, sign, yuan, rest] = /^([-−]?)([\d,]+)\.(\d{2})$/.exec(text.trim()) ?? [];
+  if (yuan === undefined) throw new Error(`not an amount: ${text}`);
+  const amount = BigInt(yuan.replaceAll(",", "") + rest);
+  return sign === "" ? amount : -amount;
+}
+
+/** Amounts of everybody who has one, in fen, by person; from whatever table is shown. */
+export async function pays(page) {
+  const shown = await page.evaluate((pay) => findAll(pay).map((figure) => [figure.closest("[data-person]").dataset.person, figure.textContent.trim()]), `[data-person] ${hook("pay")}`);
+  return new Map(shown.filter(([, text]) => /\d\.\d\d$/.test(text)).map(([person, text]) => [person, fen(text)]));
+}
+
+export async function edit(page, place, text) {
+  await page.fill(field(place), text);
+  await page.press("Tab");
+}
