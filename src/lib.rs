@@ -1,3 +1,47 @@
-//! cadre-pay: exact, explained quarterly performance pay of village cadres.
+//! cadre-pay (村干部绩效核算): exact, explained quarterly performance pay of village cadres.
+//!
+//! ```text
+//! scheme (办法)  ─┐ read: every  ┌ Scheme ┐ settle: pure,  ┌ Settlement ┐ answer: lines, totals, reasons
+//!                 ├─ problem ───►│        ├─ exact ───────►│            ├─► as text in Chinese or English
+//! quarter (数据) ─┘              └ Quarter┘                └────────────┘
+//! ```
+//!
+//! [`settle`] is the product. What comes before it makes its arguments trustworthy; what comes after makes its
+//! answer readable. One stage per rule of the regulation, each in a file of its own.
+
+#![forbid(unsafe_code)]
+
+// The calculation, in its order.
+mod settle;
+
+mod difficulty;
+mod score;
+mod adjust;
+mod red_line;
+mod rank;
+mod grade;
+mod pay;
+mod pool;
+
+// What it is about.
+pub mod bounds;
+pub mod problem;
+mod exact;
+mod period;
+mod quarter;
+mod scheme;
+mod words;
+
+// How documents come in.
+pub mod read;
+
+pub use exact::{Exact, Fixed, Mode, Money, Rounding};
+pub use period::{Day, Period};
+pub use quarter::Quarter;
+pub use read::{Read, read_quarter, read_scheme};
+pub use scheme::Scheme;
+pub use settle::{Settlement, settle};
+pub use words::{AMOUNT_IN_WORDS_MAX_FEN, AmountTooLarge, amount_in_words};
+
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -1,0 +1,47 @@
+//! Score of each person: what was assessed, by points or by weights. A missing score is pending, never zero.
+
+use crate::exact::{Exact, Fixed};
+use crate::quarter::{Assessed, Person, Quarter};
+use crate::scheme::Scheme;
+
+/// What the assessment of a person comes to, before bonus and deduction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BaseScore {
+    /// The exact sum.
+    Scored(Exact),
+    /// Indexes of the indicators that are not scored yet; empty where a total is awaited.
+    Pending(Vec<usize>),
+}
+
+/// The base score of everybody.
+pub(crate) fn score(scheme: &Scheme, quarter: &Quarter) -> Vec<BaseScore> {
+    quarter.people.iter().map(|person| score_person(scheme, quarter, person)).collect()
+}
+
+fn score_person(scheme: &Scheme, quarter: &Quarter, person: &Person) -> BaseScore {
+    let scores = match &person.assessed {
+        Assessed::Total(Some(total)) => return BaseScore::Scored(total.exact()),
+        Assessed::Total(None) => return BaseScore::Pending(Vec::new()),
+        Assessed::Indicators(scores) => scores,
+    };
+    let mut missing = Vec::new();
+    // In units of 10^-10: a score and a percentage of four places each, and the percent.
+    let mut sum: i128 = 0;
+    for (index, score) in scores.iter().enumerate() {
+        let weight = weight(scheme, quarter, person, index);
+        match score {
+            _ if weight == Fixed::ZERO => {}
+            Some(score) => sum += i128::from(score.units()) * i128::from(weight.units()),
+            None => missing.push(index),
+        }
+    }
+    if missing.is_empty() { BaseScore::Scored(Exact::new(sum, 10_000_000_000)) } else { BaseScore::Pending(missing) }
+}
+
+/// The weight in percent of an indicator for a person: the village's own, or the scheme's. Points count whole.
+pub(crate) fn weight(scheme: &Scheme, quarter: &Quarter, person: &Person, indicator: usize) -> Fixed {
+    match &quarter.villages[person.village].weights {
+        Some(weights) => weights[indicator],
+        None => scheme.indicators[indicator].weight.value,
+    }
+}
