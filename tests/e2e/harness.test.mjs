@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { find, focused } from "./inpage.mjs";
 import { fixtures, pictures } from "./places.mjs";
 import { everyBrowser, inBrowsers, openSite } from "./suite.mjs";
 

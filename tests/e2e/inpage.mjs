@@ -1,34 +1,35 @@
 /** What runs inside the page, as text. Kept to what Chromium 80 understands. */
 
-/** Free names for every evaluated function: find and findAll look into open shadow roots too. */
-const lookups = `
-  const findAll = (selector, root = document) => {
-    const found = Array.from(root.querySelectorAll(selector));
-    for (const element of root.querySelectorAll("*")) {
-      if (element.shadowRoot) found.push(...findAll(selector, element.shadowRoot));
-    }
-    return found;
-  };
-  const find = (selector) => {
-    const direct = document.querySelector(selector);
-    return direct || findAll(selector)[0] || null;
-  };
-  const focused = () => {
-    let element = document.activeElement;
-    while (element && element.shadowRoot && element.shadowRoot.activeElement) element = element.shadowRoot.activeElement;
-    return element;
-  };
-`;
+/** As querySelectorAll and querySelector, but looking into open shadow roots too. */
+export function findAll(selector, root = document) {
+  const found = Array.from(root.querySelectorAll(selector));
+  for (const element of root.querySelectorAll("*")) {
+    if (element.shadowRoot) found.push(...findAll(selector, element.shadowRoot));
+  }
+  return found;
+}
+export function find(selector) {
+  return document.querySelector(selector) || findAll(selector)[0] || null;
+}
+
+/** The element with the focus, inside whatever shadow root. */
+export function focused() {
+  let element = document.activeElement;
+  while (element && element.shadowRoot && element.shadowRoot.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+/** These go along with every function that runs in the page, which may call them by these names. */
+const companions = [findAll, find, focused].join("\n");
 
 /** An expression that calls the function with these arguments and gives its answer (or a promise of it). */
 export function callInPage(work, ...args) {
   const words = args.map((argument) => (argument === undefined ? "undefined" : JSON.stringify(argument)));
-  return `(() => {${lookups} return (${work})(${words.join(", ")}); })()`;
+  return `(() => { ${companions}\n return (${work})(${words.join(", ")}); })()`;
 }
 
 /** Brings the element to the middle and says where to click; refuses what a user could not click. */
 export function whereToClick(selector) {
-  /* global find */
   const element = find(selector);
   if (!element) return { refusal: "nothing matches" };
   element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
@@ -43,14 +44,8 @@ export function whereToClick(selector) {
   return { x, y };
 }
 
-export function element(selector) {
-  /* global find */
-  return find(selector);
-}
-
 /** Puts the focus into a field and marks its content, ready for typing over it. */
 export function readyToType(selector) {
-  /* global find, focused */
   const element = find(selector);
   if (!element) return { refusal: "nothing matches" };
   if (element.disabled || element.readOnly) return { refusal: "it cannot be typed into" };
@@ -63,7 +58,6 @@ export function readyToType(selector) {
 }
 
 export function chooseOption(selector, text) {
-  /* global find */
   const element = find(selector);
   const option = Array.from(element.options).find((candidate) => candidate.value === text || candidate.label === text);
   if (!option) return { refusal: `it offers ${Array.from(element.options).map((candidate) => candidate.value).join(", ")}` };

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { find, findAll } from "./inpage.mjs";
 import { fromCache, pictures } from "./places.mjs";
 import { hook, onThePage, openWorkbench, payOf, readJson, sampleFile, schemeFile, show, views } from "./workbench.mjs";
 

@@ -1,6 +1,7 @@
 /** The page opens on its settled sample, the same in every browser, with either edition of the core, and asks for nothing more. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { find } from "./inpage.mjs";
 import { pictures } from "./places.mjs";
 import { everyBrowser } from "./suite.mjs";
 import { edit, fen, hook, onThePage, openWorkbench, payOf, pays, rankingRows, readJson, sampleFile, settled, show, totals, views } from "./workbench.mjs";

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { find, findAll, focused } from "./inpage.mjs";
 import { everyBrowser } from "./suite.mjs";
 import { edit, fen, field, hook, onThePage, openWorkbench, payOf, pays, rankingRows, readJson, sampleFile, schemeFile, settled, show, totals } from "./workbench.mjs";
 

@@ -1,7 +1,7 @@
 /** One page in one browser: the same few acts in every engine, on top of what its driver offers. */
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { callInPage, chooseOption, readyToType, whereToClick } from "./inpage.mjs";
+import { callInPage, chooseOption, find, readyToType, whereToClick } from "./inpage.mjs";
 
 const patience = 20_000;
 const betweenLooks = 40;
@@ -43,7 +43,6 @@ export class Page {
 
   async text(selector) {
     const text = await this.evaluate((wanted) => {
-      /* global find */
       const element = find(wanted);
       return element && element.textContent.trim();
     }, selector);

@@ -1,6 +1,7 @@
 /** The page as its tests see it: how it is opened, and where its figures stand. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { find, findAll } from "./inpage.mjs";
 import { builtPage, project } from "./places.mjs";
 import { inBrowsers, openSite } from "./suite.mjs";
 

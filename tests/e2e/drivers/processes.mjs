@@ -5,6 +5,8 @@ process.on("exit", () => {
   for (const child of started) endGroup(child);
 });
 
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
+
 /** The child must have been started with detached: true, so that it leads a group of its own. */
 export function remember(child) {
   started.add(child);

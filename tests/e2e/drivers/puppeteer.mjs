@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromCache } from "../places.mjs";
-import { callInPage, element, watchScript } from "../inpage.mjs";
+import { callInPage, find, watchScript } from "../inpage.mjs";
 import { end, remember } from "./processes.mjs";
 
 const chromiumWords = [
@@ -18,6 +18,9 @@ export async function start(file, { driver, product, oneProcess }) {
     browser: product,
     headless: true,
     userDataDir: profile,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: product === "firefox" ? [] : [...chromiumWords, ...(oneProcess ? ["--single-process", "--no-zygote"] : [])],
   });
   const child = browser.process();
@@ -67,7 +70,7 @@ async function newTab(page, { width, height, scale, mobile }) {
     press: (key) => pressTogether(page, key.split("+")),
     screenshot: (path) => page.screenshot({ path }),
     upload: async (selector, paths) => {
-      const handle = await page.evaluateHandle(callInPage(element, selector));
+      const handle = await page.evaluateHandle(callInPage(find, selector));
       await handle.asElement().uploadFile(...paths);
     },
     requests: () => [...requests],

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { callInPage, element } from "../inpage.mjs";
+import { callInPage, find } from "../inpage.mjs";
 import { end, remember } from "./processes.mjs";
 
 const elementKey = "element-6066-11e4-a52e-4f735466cecf";
@@ -74,7 +74,7 @@ async function newTab(session, { width, height }) {
     press: (key) => send("/actions", "POST", { actions: [keys([key.split("+").map((name) => keyCodes[name] ?? name)])] }),
     screenshot: async (path) => writeFileSync(path, Buffer.from(await send("/screenshot", "GET"), "base64")),
     upload: async (selector, paths) => {
-      const found = await send("/execute/sync", "POST", { script: `return ${callInPage(element, selector)}`, args: [] });
+      const found = await send("/execute/sync", "POST", { script: `return ${callInPage(find, selector)}`, args: [] });
       await send(`/element/${found[elementKey]}/value`, "POST", { text: paths.join("\n") });
     },
     requests: () => null,
