@@ -36,11 +36,13 @@ async function compile(source: InitSource | undefined): Promise<WebAssembly.Modu
     const { base64 } = await import("../dist/core-inline.js");
     return WebAssembly.compile(bytesOf(base64));
   }
-  if (isModule(source)) return source;
   if (isUrl(source)) return compileResponse(await fetch(source.href));
   if (isResponse(source)) return compileResponse(source);
-  mustBeWasm(source, "the bytes given to init()");
-  return WebAssembly.compile(source);
+  if (isBytes(source)) {
+    mustBeWasm(source, "the bytes given to init()");
+    return WebAssembly.compile(source);
+  }
+  return source;
 }
 
 /** Compiles what a server sent, whatever type it gave it, and says so if it is a page or an error instead. */
@@ -70,10 +72,10 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 
 // By tag and not by `instanceof`, because a host may hand over objects of another frame.
 const tag = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
-const isModule = (value: unknown): value is WebAssembly.Module => tag(value) === "WebAssembly.Module";
 const isUrl = (value: unknown): value is URL => tag(value) === "URL";
 const isResponse = (value: unknown): value is Response => tag(value) === "Response";
+const isBytes = (value: unknown): value is BufferSource => ArrayBuffer.isView(value) || tag(value) === "ArrayBuffer";
 
 export function isSource(value: object): value is InitSource {
-  return isModule(value) || isUrl(value) || isResponse(value) || ArrayBuffer.isView(value) || tag(value) === "ArrayBuffer";
+  return isUrl(value) || isResponse(value) || isBytes(value) || tag(value) === "WebAssembly.Module";
 }

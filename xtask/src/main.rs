@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod features;
 mod glue;
 mod node;
 mod page;

@@ -1,9 +1,258 @@
-//! `cargo xtask test`: everything that is tested.
-use crate::Done;
+//! `cargo xtask test`: everything that is tested. A step that fails does not keep the others from running.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+use crate::node::tool;
+use crate::run::{cargo, files_below, name_of, program, read_text, root, run};
+use crate::toolchain::Toolchain;
+use crate::{Done, build, check, features, page, sizes, wasm};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Browsers {
     With,
     Without,
 }
-pub(crate) fn test(_browsers: Browsers) -> Done {
-    Err("not yet".to_owned())
+
+struct Step {
+    name: &'static str,
+    /// Steps that must have passed before.
+    needs: &'static [&'static str],
+    work: Work,
+}
+
+enum Work {
+    Plain(fn() -> Done),
+    /// May tell what did not run inside it, and why.
+    Telling(fn() -> Done<Vec<String>>),
+    /// The same, but not for `--quick`.
+    InBrowsers(fn() -> Done<Vec<String>>),
+}
+
+use Work::{InBrowsers, Plain, Telling};
+
+const STEPS: [Step; 15] = [
+    step(NEEDS, &[], Plain(|| build::prepare().map(drop))),
+    step(
+        "format",
+        &[],
+        Plain(|| run(cargo().args(["fmt", "--all", "--check"]))),
+    ),
+    step("clippy", &[], Plain(clippy)),
+    step(
+        "Rust tests",
+        &[],
+        Plain(|| run(cargo().args(["test", "--workspace", "--locked", "--quiet"]))),
+    ),
+    step("worked examples", &[], Plain(check::check)),
+    step(CORE, &[NEEDS], Plain(|| wasm::build(&toolchain()?))),
+    step("clippy for wasm", &[NEEDS], Plain(|| toolchain()?.clippy())),
+    step(
+        "old browsers can load the core",
+        &[CORE],
+        Plain(features::check),
+    ),
+    step("types", &[CORE], Plain(types)),
+    step(
+        "lint",
+        &[CORE],
+        Plain(|| run(tool("eslint/bin/eslint.js").args(["--max-warnings", "0", "."]))),
+    ),
+    step(PAGE, &[CORE], Plain(page::build)),
+    step("sizes", &[PAGE], Plain(sizes::check)),
+    step(
+        "boundary tests",
+        &[CORE],
+        Telling(|| node_tests("tests/boundary")),
+    ),
+    step(BROWSERS, &[NEEDS], InBrowsers(browsers)),
+    step(
+        "browser tests",
+        &[PAGE, BROWSERS],
+        InBrowsers(|| node_tests("tests/e2e")),
+    ),
+];
+
+const NEEDS: &str = "what the build needs";
+const CORE: &str = "core";
+const PAGE: &str = "page";
+const BROWSERS: &str = "browsers";
+
+const fn step(name: &'static str, needs: &'static [&'static str], work: Work) -> Step {
+    Step { name, needs, work }
+}
+
+pub(crate) fn test(browsers: Browsers) -> Done {
+    let began = Instant::now();
+    let mut report = Report::default();
+    for step in &STEPS {
+        report.take(step, browsers);
+    }
+    report.print(began.elapsed());
+    match report.failed.len() {
+        0 => Ok(()),
+        _ => Err(format!(
+            "failed: {}",
+            Vec::from_iter(report.failed).join(", ")
+        )),
+    }
+}
+
+#[derive(Default)]
+struct Report {
+    lines: Vec<String>,
+    did_not_run: Vec<String>,
+    passed: usize,
+    failed: BTreeSet<&'static str>,
+}
+
+impl Report {
+    fn take(&mut self, step: &Step, browsers: Browsers) {
+        if matches!(step.work, InBrowsers(_)) && browsers == Browsers::Without {
+            self.did_not_run
+                .push(format!("{}: left out by --quick", step.name));
+            return;
+        }
+        if let Some(need) = step.needs.iter().find(|need| self.failed.contains(*need)) {
+            self.did_not_run
+                .push(format!("{}: `{need}` failed", step.name));
+            self.failed.insert(step.name);
+            return;
+        }
+        println!("\n━━ {} ━━", step.name);
+        let began = Instant::now();
+        let result = match step.work {
+            Plain(work) => work().map(|()| Vec::new()),
+            Telling(work) | InBrowsers(work) => work(),
+        };
+        let took = seconds(began.elapsed());
+        let word = if result.is_ok() { "passed" } else { "FAILED" };
+        self.lines
+            .push(format!("{:<34}{word}{took:>10}", step.name));
+        match result {
+            Ok(notes) => {
+                self.passed += 1;
+                self.did_not_run.extend(
+                    notes
+                        .into_iter()
+                        .map(|note| format!("{}: {note}", step.name)),
+                );
+            }
+            Err(sentence) => {
+                println!("failed: {sentence}");
+                self.failed.insert(step.name);
+            }
+        }
+        println!("({took})");
+    }
+
+    fn print(&self, took: Duration) {
+        println!("\n━━ summary, {} ━━", seconds(took));
+        for line in &self.lines {
+            println!("{line}");
+        }
+        if !self.did_not_run.is_empty() {
+            println!("\nDid not run:");
+        }
+        for line in &self.did_not_run {
+            println!("  {line}");
+        }
+        println!("\n{} passed, {} failed", self.passed, self.failed.len());
+    }
+}
+
+fn seconds(duration: Duration) -> String {
+    format!(
+        "{}.{} s",
+        duration.as_secs(),
+        duration.subsec_millis() / 100
+    )
+}
+
+// ── the steps that are more than one line ──
+
+fn toolchain() -> Done<Toolchain> {
+    Toolchain::plan().follow()
+}
+
+fn clippy() -> Done {
+    run(cargo().args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--locked",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn types() -> Done {
+    run(tool("typescript/bin/tsc").args(["--noEmit", "-p", "pkg"]))?;
+    run(tool("typescript/bin/tsc").args(["--noEmit", "-p", "www"]))
+}
+
+/// Installs what may be installed. In CI everything must be there.
+fn browsers() -> Done<Vec<String>> {
+    run(program("node").arg("tests/e2e/install.mjs"))?;
+    Ok(Vec::new())
+}
+
+/// Runs all `*.test.mjs` of a folder, and tells which tests were skipped and why.
+fn node_tests(folder: &str) -> Done<Vec<String>> {
+    let mut files = files_below(&root().join(folder));
+    files.retain(|path| name_of(path).ends_with(".test.mjs"));
+    if files.is_empty() {
+        return Err(format!("there are no tests in {folder}"));
+    }
+    let record = root()
+        .join("target")
+        .join(format!("{}.tap", folder.replace('/', "-")));
+    let mut node = program("node");
+    node.args(["--test", "--test-concurrency=1"]);
+    node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
+    node.args(["--test-reporter=tap", "--test-reporter-destination"])
+        .arg(&record);
+    let outcome = run(node.args(files));
+    let skipped = skipped(&read_text(&record)?);
+    outcome.map(|()| skipped)
+}
+
+/// The reasons for skipping, in a record of the Test Anything Protocol, each with how often it was given.
+fn skipped(record: &str) -> Vec<String> {
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, reason) in record.lines().filter_map(|line| line.split_once("# SKIP")) {
+        *reasons.entry(reason.trim()).or_default() += 1;
+    }
+    reasons
+        .iter()
+        .map(|(reason, times)| format!("{times} skipped: {reason}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn skipped_tests_are_told_by_reason() {
+        let record = "ok 1 - a # SKIP no firefox\nok 2 - b\nok 3 - c # SKIP no firefox\n";
+        assert_eq!(skipped(record), ["2 skipped: no firefox"]);
+    }
+
+    #[test]
+    fn each_step_comes_after_those_it_needs() {
+        for (place, step) in STEPS.iter().enumerate() {
+            for need in step.needs {
+                assert!(
+                    STEPS
+                        .iter()
+                        .take(place)
+                        .any(|earlier| earlier.name == *need),
+                    "{} needs {need}",
+                    step.name
+                );
+            }
+        }
+    }
 }
