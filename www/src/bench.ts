@@ -1,0 +1,72 @@
+/** What every view is given: the documents as typed, the core's answer to them, and the page's words. */
+
+import type { Label } from "./command";
+import type { Language, Line, Problem, Reason, Settlement, VillageLine } from "./core";
+import type { Json } from "./document/json";
+import { fieldOf } from "./document/place";
+import type { DocumentName, Documents } from "./document/written";
+import type { Store } from "./store";
+import { wordsOf } from "./text/words";
+import type { Words } from "./text/words";
+
+export interface Bench {
+  readonly language: Language;
+  readonly words: Words;
+  readonly documents: Documents;
+  /** undefined while the document's text cannot be edited through forms */
+  readonly scheme: Json | undefined;
+  readonly quarter: Json | undefined;
+  /** null while what is typed has no settlement: an older one is never shown in its place */
+  readonly settlement: Settlement | null;
+  readonly refused: boolean;
+  readonly problems: readonly Problem[];
+  readonly problemsByField: ReadonlyMap<string, readonly Problem[]>;
+  readonly lines: ReadonlyMap<string, Line>;
+  readonly villageLines: ReadonlyMap<string, VillageLine>;
+  readonly undoLabel: Label | null;
+  readonly redoLabel: Label | null;
+  readonly fault: string | null;
+  readonly reasonsOf: (person: string) => readonly Reason[];
+}
+
+export function benchOf(store: Store): Bench {
+  const answer = store.answer;
+  const settlement = answer?.kind === "settled" ? answer.settlement : null;
+  const problems = answer === null ? [] : answer.kind === "settled" ? answer.warnings : answer.problems;
+  return {
+    language: store.language,
+    words: wordsOf(store.language),
+    documents: store.documents,
+    scheme: store.documents.scheme.value,
+    quarter: store.documents.quarter.value,
+    settlement,
+    refused: answer?.kind === "refused",
+    problems,
+    problemsByField: byField(problems),
+    lines: new Map((settlement?.lines ?? []).map((line) => [line.person, line])),
+    villageLines: new Map((settlement?.villages ?? []).map((line) => [line.id, line])),
+    undoLabel: store.undoLabel,
+    redoLabel: store.redoLabel,
+    fault: store.fault,
+    reasonsOf: (person) => store.reasonsOf(person),
+  };
+}
+
+export function documentOf(bench: Bench, name: DocumentName): Json | undefined {
+  return name === "scheme" ? bench.scheme : bench.quarter;
+}
+
+export function problemsAt(bench: Bench, document: DocumentName, place: string): readonly Problem[] {
+  return bench.problemsByField.get(`${document}:${place}`) ?? [];
+}
+
+function byField(problems: readonly Problem[]): Map<string, Problem[]> {
+  const map = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const field = `${problem.document}:${fieldOf(problem.place)}`;
+    const here = map.get(field);
+    if (here === undefined) map.set(field, [problem]);
+    else here.push(problem);
+  }
+  return map;
+}

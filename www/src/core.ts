@@ -1,0 +1,37 @@
+/** The calculation core. No other module of the page imports the package. */
+
+import { init, panicOnPurpose, settle } from "../../pkg/src/index";
+import type { EditionInUse, Language, QuarterDocument, Reason, SchemeDocument, SettleAnswer } from "../../pkg/src/index";
+import type { Json } from "./document/json";
+
+export type * from "../../pkg/src/index";
+
+export interface Core {
+  readonly edition: EditionInUse;
+  settle(scheme: Json, quarter: Json, language: Language): SettleAnswer;
+  reasonsOf(person: string, scheme: Json, quarter: Json, language: Language): readonly Reason[];
+  panicOnPurpose(): void;
+}
+
+/** With `?edition=nowasm` the page runs the plain JavaScript build from the start, for comparing the two. */
+export async function loadCore(search: string): Promise<Core> {
+  const edition = await init(new URLSearchParams(search).get("edition") === "nowasm" ? { edition: "nowasm" } : undefined);
+  return {
+    edition,
+    settle: (scheme, quarter, language) => settle(asScheme(scheme), asQuarter(quarter), { language }),
+    reasonsOf(person, scheme, quarter, language) {
+      const answer = settle(asScheme(scheme), asQuarter(quarter), { language, reasons: [person] });
+      return answer.kind === "settled" ? answer.settlement.reasons.flatMap((one) => one.reasons) : [];
+    },
+    panicOnPurpose,
+  };
+}
+
+// OK because the core checks the shape itself, and its problems are what the page shows.
+function asScheme(value: Json): SchemeDocument | string {
+  return value as unknown as SchemeDocument | string;
+}
+
+function asQuarter(value: Json): QuarterDocument | string {
+  return value as unknown as QuarterDocument | string;
+}

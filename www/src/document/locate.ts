@@ -1,0 +1,125 @@
+/** Finds the line of a place in a document's text, also when the text breaks off or is not quite JSON. */
+
+import { stepsOf, under } from "./place";
+
+export interface TextMap {
+  /** where the member or item of each place begins */
+  readonly offsets: ReadonlyMap<string, number>;
+  readonly repeatedKeys: boolean;
+  /** where the text stops being JSON; null if it never does */
+  readonly brokenAt: number | null;
+}
+
+export function mapOf(text: string): TextMap {
+  const scanner = new Scanner(text);
+  scanner.read();
+  return scanner;
+}
+
+/** The first and last character of the line that holds a place, or of the nearest one around it. */
+export function lineOf(text: string, map: TextMap, place: string): { from: number; to: number; line: number } {
+  const at = place === "" ? (map.brokenAt ?? 0) : nearest(map.offsets, place);
+  const from = text.lastIndexOf("\n", at - 1) + 1;
+  const end = text.indexOf("\n", at);
+  return { from, to: end < 0 ? text.length : end, line: lineNumber(text, at) };
+}
+
+export function lineNumber(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line += 1;
+  return line;
+}
+
+function nearest(offsets: ReadonlyMap<string, number>, place: string): number {
+  const steps = stepsOf(place);
+  for (let length = steps.length; length > 0; length -= 1) {
+    const offset = offsets.get(under("", ...steps.slice(0, length)));
+    if (offset !== undefined) return offset;
+  }
+  return 0;
+}
+
+class Scanner implements TextMap {
+  readonly offsets = new Map<string, number>();
+  repeatedKeys = false;
+  brokenAt: number | null = null;
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  read(): void {
+    const isWhole = this.value("");
+    this.blank();
+    if (!isWhole || this.at < this.text.length) this.brokenAt = this.at;
+  }
+
+  /** Reads one value and says whether the text went on being JSON. */
+  private value(place: string): boolean {
+    this.blank();
+    const first = this.text[this.at];
+    if (first === "{") return this.members(place);
+    if (first === "[") return this.items(place);
+    if (first === '"') return this.string() !== null;
+    const word = /[^\s,\]}]*/y;
+    word.lastIndex = this.at;
+    const found = word.exec(this.text)?.[0] ?? "";
+    this.at += found.length;
+    return found !== "";
+  }
+
+  private members(place: string): boolean {
+    const keys = new Set<string>();
+    this.at += 1;
+    if (this.takes("}")) return true;
+    do {
+      this.blank();
+      const start = this.at;
+      const key = this.text[this.at] === '"' ? this.string() : null;
+      if (key === null || !this.takes(":")) return false;
+      if (keys.has(key)) this.repeatedKeys = true;
+      keys.add(key);
+      const here = under(place, key);
+      this.offsets.set(here, start);
+      if (!this.value(here)) return false;
+    } while (this.takes(","));
+    return this.takes("}");
+  }
+
+  private items(place: string): boolean {
+    this.at += 1;
+    if (this.takes("]")) return true;
+    let index = 0;
+    do {
+      this.blank();
+      const here = under(place, index);
+      this.offsets.set(here, this.at);
+      if (!this.value(here)) return false;
+      index += 1;
+    } while (this.takes(","));
+    return this.takes("]");
+  }
+
+  private string(): string | null {
+    const quoted = /"(?:[^"\\]|\\.)*"/y;
+    quoted.lastIndex = this.at;
+    const found = quoted.exec(this.text)?.[0];
+    if (found === undefined) return null;
+    this.at += found.length;
+    try {
+      return String(JSON.parse(found));
+    } catch {
+      return null;
+    }
+  }
+
+  private takes(mark: string): boolean {
+    this.blank();
+    if (this.text[this.at] !== mark) return false;
+    this.at += 1;
+    return true;
+  }
+
+  private blank(): void {
+    while (this.at < this.text.length && " \t\r\n".includes(this.text[this.at] ?? "")) this.at += 1;
+  }
+}

@@ -1,0 +1,41 @@
+/** One document as it was last written: by hand or from a file as text, through a form as a value. */
+
+import type { Json } from "./json";
+import { asDocumentText } from "./json";
+import { mapOf } from "./locate";
+
+export type DocumentName = "scheme" | "quarter";
+
+export interface Written {
+  /** what was typed; null once a form has changed the value */
+  readonly text: string | null;
+  /** undefined while the text is not JSON or names a key twice: forms would then drop something */
+  readonly value: Json | undefined;
+}
+
+export interface Documents {
+  readonly scheme: Written;
+  readonly quarter: Written;
+}
+
+export function fromText(text: string): Written {
+  try {
+    const value = JSON.parse(text) as Json;
+    return { text, value: mapOf(text).repeatedKeys ? undefined : value };
+  } catch {
+    return { text, value: undefined };
+  }
+}
+
+export function fromValue(value: Json): Written {
+  return { text: null, value };
+}
+
+export function textOf(written: Written): string {
+  return written.text ?? asDocumentText(written.value);
+}
+
+/** What the core is to read: the text itself where there is one, because it sees more in it than a parsed value shows. */
+export function forCore(written: Written): Json {
+  return written.text ?? written.value ?? null;
+}

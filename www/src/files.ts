@@ -1,0 +1,59 @@
+/** Files in and out. Nothing leaves the machine: reading and saving happen in the browser. */
+
+import { isObject } from "./document/json";
+import { fromText } from "./document/written";
+import type { DocumentName } from "./document/written";
+
+export type Opened =
+  | { readonly kind: "document"; readonly name: string; readonly document: DocumentName; readonly text: string }
+  | { readonly kind: "not-utf-8" | "unknown"; readonly name: string };
+
+/** Reads a file and sees by its `format` which document it is, also when the rest of it is broken. */
+export async function open(file: File): Promise<Opened> {
+  const text = utf8(await bytesOf(file));
+  if (text === null) return { kind: "not-utf-8", name: file.name };
+  const document = documentOf(text);
+  return document === null ? { kind: "unknown", name: file.name } : { kind: "document", name: file.name, document, text };
+}
+
+export function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // Late, because virus scanners of office machines hold a download back for a while.
+  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+function documentOf(text: string): DocumentName | null {
+  const { value } = fromText(text);
+  const format = isObject(value) && typeof value["format"] === "string" ? value["format"] : /"format"\s*:\s*"([^"]*)"/.exec(text)?.[1];
+  if (format === undefined) return null;
+  if (format.startsWith("cadre-pay/scheme/")) return "scheme";
+  return format.startsWith("cadre-pay/quarter/") ? "quarter" : null;
+}
+
+function utf8(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** `File.arrayBuffer` is missing in Safari before 14. */
+function bytesOf(file: File): Promise<ArrayBuffer> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      if (reader.result instanceof ArrayBuffer) resolve(reader.result);
+    };
+    reader.onerror = () => {
+      reject(reader.error ?? new Error(file.name));
+    };
+    reader.readAsArrayBuffer(file);
+  });
+}

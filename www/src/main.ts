@@ -1,0 +1,18 @@
+/** Loads the core and puts the workbench on the page. */
+
+import { loadCore } from "./core";
+import { wordsOf } from "./text/words";
+import { Workbench } from "./workbench";
+
+async function start(): Promise<void> {
+  const place = document.getElementById("page");
+  if (place === null) return;
+  try {
+    const core = await loadCore(location.search);
+    place.replaceWith(new Workbench(core));
+  } catch (fault) {
+    place.textContent = `${wordsOf("zh-CN").loading.failed} ${fault instanceof Error ? fault.message : String(fault)}`;
+  }
+}
+
+void start();

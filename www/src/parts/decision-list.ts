@@ -1,0 +1,94 @@
+/** What was decided by people rather than by the rules, each with its reason. */
+
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { added, nextId, removed } from "../command";
+import { listAt, textAt, under } from "../document/place";
+import { send } from "../events";
+import { nameIn, peopleOf, rowsAt } from "../quarter";
+import type { Row } from "../quarter";
+import { View } from "../view";
+import { choice, input, problemsOf } from "./fields";
+import { personOptions } from "./person-options";
+
+export class DecisionList extends View {
+  protected override render(): TemplateResult {
+    const { words, quarter } = this.bench;
+    const decisions = rowsAt(quarter, "decisions");
+    return html`<section class="decisions" data-testid="decisions" aria-label=${words.decisions.title}>
+      <h3>${words.decisions.title}</h3>
+      ${decisions.length === 0 ? html`<p class="hint">${words.decisions.none}</p>` : html`<ul class="records">${decisions.map((row) => html`<li>${this.decision(row)}</li>`)}</ul>`}
+      <details class="adder">
+        <summary>${words.decisions.add}</summary>
+        ${this.form()}
+      </details>
+    </section>`;
+  }
+
+  private decision(row: Row): TemplateResult {
+    const { words } = this.bench;
+    const at = (key: string): string => under(row.place, key);
+    return html`<div class="record">
+      <p class="record-title">${this.summary(row)}</p>
+      ${textAt(row.value, "kind") === "tie"
+        ? nothing
+        : choice(this.bench, { document: "quarter", place: at("grade"), name: words.columns.grade }, rowsAt(this.bench.scheme, "grading.grades"))}
+      <label>${words.decisions.reason} ${input(this.bench, { document: "quarter", place: at("reason"), name: words.decisions.reason, size: "sentence" })}</label>
+      <label>${words.columns.date} ${input(this.bench, { document: "quarter", place: at("date"), name: words.columns.date })}</label>
+      <button type="button" class="quiet" @click=${() => send(this, "bench-command", removed("quarter", row.place, (all) => all.decisions.removed))}>
+        ${words.remove}
+      </button>
+      ${["", "person", "category", "grade", "up", "reason", "date"].map((key) =>
+        problemsOf(this.bench, { document: "quarter", place: key === "" ? row.place : at(key) }),
+      )}
+    </div>`;
+  }
+
+  private summary(row: Row): string {
+    const { words, scheme, quarter } = this.bench;
+    const people = rowsAt(quarter, "people");
+    const grade = nameIn(rowsAt(scheme, "grading.grades"), textAt(row.value, "grade"));
+    if (textAt(row.value, "kind") !== "tie") return words.decisions.grade(nameIn(people, textAt(row.value, "person")), grade);
+    const up = listAt(row.value, "up").map((person) => nameIn(people, String(person)));
+    return words.decisions.tie(nameIn(rowsAt(scheme, "categories"), textAt(row.value, "category")), grade, up.join(words.listMark));
+  }
+
+  private form(): TemplateResult {
+    const { words, scheme } = this.bench;
+    return html`<form
+      class="add-form"
+      novalidate
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        if (event.currentTarget instanceof HTMLFormElement) this.add(event.currentTarget);
+      }}
+    >
+      <label>${words.columns.name} <select class="input" name="person">${personOptions(this.bench, peopleOf(this.bench), "")}</select></label>
+      <label
+        >${words.columns.grade}
+        <select class="input" name="grade">
+          ${rowsAt(scheme, "grading.grades").map((grade) => html`<option value=${grade.id}>${grade.name}</option>`)}
+        </select></label
+      >
+      <label>${words.decisions.reason} <input class="input input-sentence" name="reason" autocomplete="off" /></label>
+      <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
+      <button type="submit" class="button">${words.add}</button>
+    </form>`;
+  }
+
+  private add(form: HTMLFormElement): void {
+    const typed = new FormData(form);
+    const text = (name: string): string => String(typed.get(name) ?? "").trim();
+    const decision = {
+      id: nextId(this.bench.quarter, "decisions", "d"),
+      kind: "grade",
+      person: text("person"),
+      grade: text("grade"),
+      reason: text("reason"),
+      date: text("date"),
+    };
+    send(this, "bench-command", added("quarter", "decisions", decision, (words) => words.decisions.add));
+    form.reset();
+  }
+}
+customElements.define("decision-list", DecisionList);

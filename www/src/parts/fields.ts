@@ -1,0 +1,151 @@
+/** Fields of the documents. Each names its place in `data-place`; one listener of the workbench turns typing into commands. */
+
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { documentOf, problemsAt } from "../bench";
+import type { Bench } from "../bench";
+import { typed } from "../command";
+import type { Command } from "../command";
+import type { Problem } from "../core";
+import { plain } from "../document/json";
+import type { Json } from "../document/json";
+import { textAt, valueAt } from "../document/place";
+import type { DocumentName } from "../document/written";
+import type { Choice } from "../quarter";
+
+/**
+ * How typed text becomes a value of the document. `text` stays as typed, `optional` disappears when empty, `open` becomes null
+ * when empty (not scored yet), `whole` becomes a number if it is one in plain digits, `flag` is yes or no.
+ */
+export type FieldKind = "text" | "optional" | "open" | "whole" | "flag";
+
+export interface Field {
+  readonly document: DocumentName;
+  readonly place: string;
+  /** for the label, for screen readers and for the name of the change in undo */
+  readonly name: string;
+  readonly kind?: FieldKind;
+  readonly unit?: string;
+  readonly hint?: string;
+  readonly size?: "figure" | "name" | "sentence";
+}
+
+export function commandOf(target: EventTarget | null): Command | null {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement)) return null;
+  const { place, kind, name } = target.dataset;
+  if (place === undefined) return null;
+  const colon = place.indexOf(":");
+  const document = place.slice(0, colon) === "scheme" ? "scheme" : "quarter";
+  return typed(document, place.slice(colon + 1), valueOf(target, kind), name ?? "");
+}
+
+function valueOf(target: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement, kind: string | undefined): Json | undefined {
+  const text = target.value;
+  switch (kind) {
+    case "flag":
+      return target instanceof HTMLInputElement && target.checked;
+    case "optional":
+      return text === "" ? undefined : text;
+    case "open":
+      return text === "" ? null : text;
+    case "whole":
+      // What is not a plain whole number stays as typed, and the core says what is wrong with it.
+      return text === "" ? undefined : /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
+    default:
+      return text;
+  }
+}
+
+/** A field with its label above and its problems below. */
+export function labelled(bench: Bench, field: Field, mark: TemplateResult | typeof nothing = nothing): TemplateResult {
+  return html`<div class="field">
+    <label>
+      <span class="field-name">${field.name}${field.unit === undefined ? nothing : html` <span class="unit">${field.unit}</span>`}</span>
+      ${input(bench, field)}
+    </label>
+    ${field.hint === undefined ? nothing : html`<p class="hint">${field.hint}</p>`} ${mark} ${problemsOf(bench, field)}
+  </div>`;
+}
+
+/** The input alone, named for screen readers, for tables and places whose label stands elsewhere. */
+export function input(bench: Bench, field: Field): TemplateResult {
+  const problems = problemsAt(bench, field.document, field.place);
+  const size = field.size ?? (field.kind === "whole" ? "figure" : "name");
+  return html`<input
+    class="input input-${size} ${problems.length > 0 ? "input-wrong" : ""}"
+    type="text"
+    autocomplete="off"
+    spellcheck="false"
+    inputmode=${size === "figure" ? "decimal" : "text"}
+    aria-label=${field.name}
+    aria-invalid=${problems.some((problem) => problem.severity === "refusal") ? "true" : "false"}
+    aria-describedby=${problems.length > 0 ? problemsId(field) : nothing}
+    data-place="${field.document}:${field.place}"
+    data-kind=${field.kind ?? "text"}
+    data-name=${field.name}
+    .value=${live(textAt(documentOf(bench, field.document), field.place))}
+  />`;
+}
+
+export function choice(bench: Bench, field: Field, choices: readonly Choice[], empty: string | null = null): TemplateResult {
+  const chosen = textAt(documentOf(bench, field.document), field.place);
+  const problems = problemsAt(bench, field.document, field.place);
+  const isKnown = chosen === "" || choices.some((one) => one.id === chosen);
+  return html`<select
+    class="input ${problems.length > 0 ? "input-wrong" : ""}"
+    aria-label=${field.name}
+    aria-invalid=${problems.length > 0 ? "true" : "false"}
+    aria-describedby=${problems.length > 0 ? problemsId(field) : nothing}
+    data-place="${field.document}:${field.place}"
+    data-kind=${field.kind ?? (empty === null ? "text" : "optional")}
+    data-name=${field.name}
+  >
+    ${empty === null ? nothing : html`<option value="" .selected=${live(chosen === "")}>${empty}</option>`}
+    ${isKnown ? nothing : html`<option value=${chosen} .selected=${live(true)}>${chosen}</option>`}
+    ${choices.map((one) => html`<option value=${one.id} .selected=${live(one.id === chosen)}>${one.name}</option>`)}
+  </select>`;
+}
+
+export function labelledChoice(
+  bench: Bench,
+  field: Field,
+  choices: readonly Choice[],
+  empty: string | null = null,
+  mark: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
+  return html`<div class="field">
+    <label><span class="field-name">${field.name}</span> ${choice(bench, field, choices, empty)}</label>
+    ${mark} ${problemsOf(bench, field)}
+  </div>`;
+}
+
+export function flag(bench: Bench, field: Field): TemplateResult {
+  const isOn = plain(valueAt(documentOf(bench, field.document), field.place)) === true;
+  return html`<label class="flag"
+    ><input
+      type="checkbox"
+      data-place="${field.document}:${field.place}"
+      data-kind="flag"
+      data-name=${field.name}
+      .checked=${live(isOn)}
+    /><span>${field.name}</span></label
+  >`;
+}
+
+/** The core's sentences about a field, at the field. */
+export function problemsOf(bench: Bench, field: Pick<Field, "document" | "place">): TemplateResult | typeof nothing {
+  const problems = problemsAt(bench, field.document, field.place);
+  if (problems.length === 0) return nothing;
+  return html`<div class="field-problems" id=${problemsId(field)}>${problems.map(sentenceOf)}</div>`;
+}
+
+export function problemsId(field: Pick<Field, "document" | "place">): string {
+  return `problem-${field.document}-${field.place}`;
+}
+
+export function sentenceOf(problem: Problem): TemplateResult {
+  return html`<p class="problem problem-${problem.severity}">
+    ${problem.sentence}${problem.hint === null ? nothing : html` <span class="problem-hint">${problem.hint}</span>`}
+  </p>`;
+}

@@ -1,0 +1,152 @@
+/** The table of scores. It knows rows, columns and their places; a faster grid can stand in for it. */
+
+import { html, nothing } from "lit";
+import type { PropertyDeclarations, TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { valueAt } from "../document/place";
+import { money, shown } from "../figure";
+import { nameIn, rowsAt } from "../quarter";
+import type { Leaf, PersonRow, Row } from "../quarter";
+import type { Problem } from "../core";
+import { View } from "../view";
+import { input, sentenceOf } from "./fields";
+import { figureButton } from "./figures";
+
+export class ScoreTable extends View {
+  static override properties: PropertyDeclarations = { people: { attribute: false }, leaves: { attribute: false } };
+
+  declare people: readonly PersonRow[];
+  declare leaves: readonly Leaf[];
+
+  protected override render(): TemplateResult {
+    const { words, quarter } = this.bench;
+    const villages = rowsAt(quarter, "villages");
+    const hasTotals = this.people.some((row) => valueAt(row.value, "score") !== undefined);
+    const problems = this.problemsByPerson();
+    return html`<div class="table-region table-tall" role="region" tabindex="0" aria-label=${words.scores.title} @keydown=${moveBetweenRows}>
+      <table class="scores">
+        ${this.head(hasTotals)}
+        <tbody>
+          ${repeat(
+            this.people,
+            (row) => row.id,
+            (row) => this.row(row, villages, hasTotals, problems.get(row.place) ?? []),
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private head(hasTotals: boolean): TemplateResult {
+    const { columns, scores } = this.bench.words;
+    return html`<thead>
+      <tr>
+        <th scope="col" rowspan="2" class="frozen">${columns.name}</th>
+        <th scope="col" rowspan="2">${columns.post}</th>
+        ${groupsOf(this.leaves).map((group) => html`<th scope="colgroup" colspan=${group.span} class="group">${group.name}</th>`)}
+        ${hasTotals ? html`<th scope="col" rowspan="2" class="number">${scores.total}</th>` : nothing}
+        <th scope="col" rowspan="2" class="number derived">${columns.score}</th>
+        <th scope="col" rowspan="2" class="number derived">${columns.rank}</th>
+        <th scope="col" rowspan="2" class="derived">${columns.grade}</th>
+        <th scope="col" rowspan="2" class="number derived frozen-end">${columns.pay}</th>
+      </tr>
+      <tr>
+        ${this.leaves.map(
+          (leaf) => html`<th scope="col" class="leaf" title=${[...leaf.path, leaf.name].join(" › ")}>
+            ${leaf.name} <span class="unit">${leaf.weight === "" ? scores.points(leaf.full) : scores.weight(leaf.weight)}</span>
+          </th>`,
+        )}
+      </tr>
+    </thead>`;
+  }
+
+  private row(row: PersonRow, villages: readonly Row[], hasTotals: boolean, problems: readonly Problem[]): TemplateResult {
+    const { words } = this.bench;
+    const line = this.bench.lines.get(row.id);
+    const village = nameIn(villages, row.village);
+    const cell = (place: string, name: string): TemplateResult =>
+      html`<td class="score-cell">
+        ${input(this.bench, { document: "quarter", place: `${row.place}.${place}`, name: `${row.name} ${name}`, kind: "open", size: "figure" })}
+      </td>`;
+    return html`<tr data-person=${row.id} class=${line?.redLined === true ? "row-red" : ""}>
+        <th scope="row" class="frozen"><span class="row-village">${village}</span> ${row.name}</th>
+        <td class="posts">${line?.postNames ?? ""}</td>
+        ${this.leaves.map((leaf) => cell(`scores.${leaf.id}`, leaf.name))} ${hasTotals ? cell("score", words.scores.total) : nothing}
+        <td class="number derived" data-testid="score">${shown(line?.score)}</td>
+        <td class="number derived">${shown(line?.rank)}</td>
+        <td class="derived">${shown(line?.gradeName)}</td>
+        <td class="number derived frozen-end">
+          ${line === undefined
+            ? html`<span data-testid="pay">${shown(null)}</span>`
+            : figureButton({
+                hook: "pay",
+                text: line.state === "settled" ? money(line.pay) : line.state === "pending" ? words.ranking.pending(line.missing.length) : words.ranking.undecided,
+                name: `${row.name} ${words.columns.pay}`,
+                question: { about: "person", person: row.id, figure: "pay" },
+              })}
+        </td>
+      </tr>
+      ${problems.length === 0
+        ? nothing
+        : html`<tr class="problem-row">
+            <td colspan=${this.leaves.length + (hasTotals ? 7 : 6)}><div class="field-problems">${problems.map(sentenceOf)}</div></td>
+          </tr>`}`;
+  }
+
+  private problemsByPerson(): Map<string, Problem[]> {
+    const map = new Map<string, Problem[]>();
+    for (const problem of this.bench.problems) {
+      const row = /^people\[\d+\](?=\.scores?\b)/.exec(problem.place)?.[0];
+      if (row === undefined || problem.document !== "quarter" || problem.severity !== "refusal") continue;
+      map.set(row, [...(map.get(row) ?? []), problem]);
+    }
+    return map;
+  }
+}
+customElements.define("score-table", ScoreTable);
+
+/** Neighbouring indicators of one outer group share a head. */
+function groupsOf(leaves: readonly Leaf[]): { name: string; span: number }[] {
+  const groups: { name: string; span: number }[] = [];
+  for (const leaf of leaves) {
+    const name = leaf.path.join(" · ");
+    const last = groups[groups.length - 1];
+    if (last?.name === name) last.span += 1;
+    else groups.push({ name, span: 1 });
+  }
+  return groups;
+}
+
+/** Enter and the arrow keys move as in a spreadsheet; left and right only once the caret stands at the edge. */
+function moveBetweenRows(event: KeyboardEvent): void {
+  const from = event.target;
+  if (!(from instanceof HTMLInputElement) || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  const to = target(from, event);
+  if (to === undefined) return;
+  event.preventDefault();
+  to.focus();
+  to.select();
+}
+
+function target(from: HTMLInputElement, event: KeyboardEvent): HTMLInputElement | undefined {
+  const row = from.closest("tr");
+  const rows = [...(from.closest("tbody")?.querySelectorAll<HTMLElement>("tr[data-person]") ?? [])];
+  const inputs = (one: Element | null | undefined): HTMLInputElement[] => [...(one?.querySelectorAll("input") ?? [])];
+  const column = inputs(row).indexOf(from);
+  const index = rows.findIndex((one) => one === row);
+  const isAll = from.selectionStart === 0 && from.selectionEnd === from.value.length;
+  switch (event.key) {
+    case "Enter":
+      return inputs(rows[index + (event.shiftKey ? -1 : 1)])[column];
+    case "ArrowDown":
+      return inputs(rows[index + 1])[column];
+    case "ArrowUp":
+      return inputs(rows[index - 1])[column];
+    case "ArrowLeft":
+      return isAll || from.selectionEnd === 0 ? inputs(row)[column - 1] : undefined;
+    case "ArrowRight":
+      return isAll || from.selectionStart === from.value.length ? inputs(row)[column + 1] : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,83 @@
+/** The quarter's steps. Any of them can be opened at any time; each says how it stands. */
+
+import { html, nothing } from "lit";
+import type { PropertyDeclarations, TemplateResult } from "lit";
+import { send } from "../events";
+import type { ViewName } from "../events";
+import { listAt } from "../document/place";
+import { viewOf } from "../route";
+import { View } from "../view";
+
+const STEPS: readonly ViewName[] = ["scheme", "villages", "people", "scores", "barometer", "redlines", "ranking", "source"];
+
+export class StepNav extends View {
+  static override properties: PropertyDeclarations = { view: { attribute: false } };
+
+  declare view: ViewName;
+
+  protected override render(): TemplateResult {
+    const { words } = this.bench;
+    return html`<nav aria-label=${words.nav.label}>
+      <ol class="steps">
+        ${STEPS.map((step, index) => html`<li>${this.step(step, index)}</li>`)}
+      </ol>
+    </nav>`;
+  }
+
+  private step(step: ViewName, index: number): TemplateResult {
+    const { words } = this.bench;
+    const problems = this.problemsIn(step);
+    const state = this.stateOf(step);
+    return html`<button
+      type="button"
+      class="step"
+      data-view=${step}
+      aria-current=${step === this.view ? "page" : nothing}
+      @click=${() => {
+        send(this, "bench-view", step);
+      }}
+    >
+      <span class="step-number" aria-hidden="true">${index + 1}</span>
+      <span class="step-name">${words.nav[step]}</span>
+      ${problems > 0
+        ? html`<span class="step-state step-wrong">${words.nav.problems(problems)}</span>`
+        : state === ""
+          ? nothing
+          : html`<span class="step-state">${state}</span>`}
+    </button>`;
+  }
+
+  private problemsIn(step: ViewName): number {
+    if (step === "source") return 0;
+    return this.bench.problems.filter(
+      (problem) => problem.severity === "refusal" && problem.document !== "call" && viewOf({ document: problem.document, place: problem.place }) === step,
+    ).length;
+  }
+
+  private stateOf(step: ViewName): string {
+    const { words, settlement, quarter } = this.bench;
+    switch (step) {
+      case "scheme":
+        return settlement?.scheme.status === "draft" ? words.draft : "";
+      case "villages":
+        return words.nav.count(listAt(quarter, "villages").length);
+      case "people":
+        return words.nav.count(listAt(quarter, "people").length);
+      case "scores": {
+        const open = settlement?.lines.filter((line) => line.state === "pending").length ?? 0;
+        return open === 0 ? "" : words.nav.open(open);
+      }
+      case "barometer":
+        return words.nav.count(listAt(quarter, "events").length);
+      case "redlines":
+        return words.nav.count(listAt(quarter, "incidents").length);
+      case "ranking": {
+        const ties = settlement?.ties.length ?? 0;
+        return ties === 0 ? "" : words.nav.ties(ties);
+      }
+      default:
+        return "";
+    }
+  }
+}
+customElements.define("step-nav", StepNav);

@@ -1,0 +1,89 @@
+/** Reads lists out of the documents for tables and choices, whatever state they are in. */
+
+import type { Bench } from "./bench";
+import type { Filter } from "./events";
+import { isObject } from "./document/json";
+import type { Json } from "./document/json";
+import { listAt, textAt, under, valueAt } from "./document/place";
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An item of a list together with the place where it stands. */
+export interface Row extends Choice {
+  readonly place: string;
+  readonly value: Json;
+}
+
+export interface PersonRow extends Row {
+  readonly village: string;
+  readonly category: string;
+}
+
+export function rowsAt(document: Json | undefined, place: string): Row[] {
+  return listAt(document, place).map((value, index) => ({
+    place: under(place, index),
+    value,
+    id: textAt(value, "id"),
+    name: textAt(value, "name"),
+  }));
+}
+
+export function nameIn(rows: readonly Choice[], id: string): string {
+  return rows.find((row) => row.id === id)?.name ?? id;
+}
+
+export function peopleOf(bench: Bench): PersonRow[] {
+  const posts = new Map(rowsAt(bench.scheme, "posts").map((post) => [post.id, textAt(post.value, "category")]));
+  const rank = new Map(rowsAt(bench.scheme, "categories").map((category, index) => [category.id, index]));
+  const place = (category: string): number => rank.get(category) ?? rank.size;
+  return rowsAt(bench.quarter, "people").map((row) => {
+    const categories = listAt(row.value, "posts").map((post) => posts.get(String(post)) ?? "");
+    // One person with two posts counts in the highest category.
+    const category = categories.sort((one, other) => place(one) - place(other))[0] ?? "";
+    return { ...row, village: textAt(row.value, "village"), category };
+  });
+}
+
+/** Posts as one would say them: 村文书、妇联主席. */
+export function postNames(bench: Bench, person: Json): string {
+  const posts = rowsAt(bench.scheme, "posts");
+  return listAt(person, "posts")
+    .map((post) => nameIn(posts, String(post)))
+    .join(bench.words.listMark);
+}
+
+export function fits(bench: Bench, row: PersonRow, filter: Filter): boolean {
+  if (filter.village !== "" && row.village !== filter.village) return false;
+  if (filter.category !== "" && row.category !== filter.category) return false;
+  if (filter.name !== "" && !row.name.includes(filter.name)) return false;
+  return !filter.unfinished || isUnfinished(bench, row);
+}
+
+/** Something is missing or wrong with this person, so no final amount is shown. */
+function isUnfinished(bench: Bench, row: PersonRow): boolean {
+  const line = bench.lines.get(row.id);
+  if (line !== undefined) return line.state !== "settled";
+  return bench.problems.some((problem) => problem.document === "quarter" && problem.place.startsWith(`${row.place}.`));
+}
+
+export interface Leaf extends Choice {
+  readonly place: string;
+  /** the names of the indicators around it, outermost first */
+  readonly path: readonly string[];
+  /** full marks or points as the scheme writes them */
+  readonly full: string;
+  readonly weight: string;
+}
+
+export function leavesOf(scheme: Json | undefined, place = "indicators", path: readonly string[] = []): Leaf[] {
+  return rowsAt(scheme, place).flatMap((row) => {
+    const items = under(row.place, "items");
+    if (isObject(row.value) && valueAt(row.value, "items") !== undefined) return leavesOf(scheme, items, [...path, row.name]);
+    const weight = textAt(row.value, "weight");
+    const full = weight === "" ? textAt(row.value, "points") : textAt(row.value, "fullMarks") || "100";
+    return [{ id: row.id, name: row.name, place: row.place, path, full, weight }];
+  });
+}

@@ -1,0 +1,10 @@
+/** What the page opens with: invented people and figures under the Huamachi rules. */
+
+import scheme from "../../schemes/huamachi.json?raw";
+import quarter from "../../schemes/samples/huamachi-2023Q4.json?raw";
+import { fromText } from "./document/written";
+import type { Documents } from "./document/written";
+
+export function sample(): Documents {
+  return { scheme: fromText(scheme), quarter: fromText(quarter) };
+}

@@ -1,0 +1,139 @@
+/** Bonus and deduction events of the quarter (晴雨表). */
+
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { added, nextId, removed } from "../command";
+import { textAt, under } from "../document/place";
+import { send } from "../events";
+import { shown } from "../figure";
+import { nameIn, peopleOf, rowsAt } from "../quarter";
+import type { Choice, PersonRow, Row } from "../quarter";
+import { View } from "../view";
+import { choice, input, problemsOf } from "../parts/fields";
+import { figureButton } from "../parts/figures";
+import { personOptions } from "../parts/person-options";
+
+export class BarometerView extends View {
+  protected override render(): TemplateResult {
+    const { words, quarter } = this.bench;
+    const events = rowsAt(quarter, "events");
+    const people = peopleOf(this.bench);
+    const items = this.items();
+    return html`<h2 class="view-title">${words.barometer.title}</h2>
+      ${this.adder(people, items)}
+      ${events.length === 0
+        ? html`<p class="empty">${words.barometer.none}</p>`
+        : html`<div class="table-region" role="region" tabindex="0" aria-label=${words.barometer.title}>
+            <table class="events">
+              <thead>
+                <tr>
+                  <th scope="col">${words.columns.name}</th>
+                  <th scope="col">${words.barometer.item}</th>
+                  <th scope="col" class="number">${words.barometer.count}</th>
+                  <th scope="col">${words.columns.date}</th>
+                  <th scope="col">${words.barometer.matter}</th>
+                  <th scope="col">${words.people.note}</th>
+                  <th scope="col" class="number derived">${words.barometer.result}</th>
+                  <th scope="col" class="number derived">${words.columns.score}</th>
+                  <th scope="col"><span class="visually-hidden">${words.remove}</span></th>
+                </tr>
+              </thead>
+              <tbody>
+                ${repeat(
+                  events,
+                  (row) => row.id,
+                  (row) => this.event(row, people, items),
+                )}
+              </tbody>
+            </table>
+          </div>`}`;
+  }
+
+  /** Items with their points, so that one chooses knowing what follows. */
+  private items(): Choice[] {
+    const { words, scheme } = this.bench;
+    return rowsAt(scheme, "barometer.items").map((row) => ({
+      id: row.id,
+      name: words.barometer.itemOf(row.name, textAt(row.value, "kind") === "bonus", textAt(row.value, "points")),
+    }));
+  }
+
+  private event(row: Row, people: readonly PersonRow[], items: readonly Choice[]): TemplateResult {
+    const { words } = this.bench;
+    const at = (key: string): string => under(row.place, key);
+    const id = textAt(row.value, "person");
+    const name = nameIn(people, id);
+    const field = (key: string, label: string) => ({ document: "quarter", place: at(key), name: `${name} ${label}` }) as const;
+    const line = this.bench.lines.get(id);
+    const keys = ["", "person", "item", "count", "date", "matter", "note"];
+    return html`<tr data-event=${row.id}>
+      <td>
+        <select class="input" aria-label=${words.columns.name} data-place="quarter:${at("person")}" data-kind="text" data-name=${words.columns.name}>
+          ${personOptions(this.bench, people, id)}
+        </select>
+        ${keys.map((key) => problemsOf(this.bench, { document: "quarter", place: key === "" ? row.place : at(key) }))}
+      </td>
+      <td>${choice(this.bench, field("item", words.barometer.item), items)}</td>
+      <td class="number">${input(this.bench, { ...field("count", words.barometer.count), kind: "whole" })}</td>
+      <td>${input(this.bench, { ...field("date", words.columns.date), size: "figure" })}</td>
+      <td>${input(this.bench, { ...field("matter", words.barometer.matter), kind: "optional" })}</td>
+      <td>${input(this.bench, { ...field("note", words.people.note), kind: "optional" })}</td>
+      <td class="number derived">${line === undefined ? shown(null) : words.barometer.both(line.bonus, line.deduction)}</td>
+      <td class="number derived">
+        ${line === undefined
+          ? shown(null)
+          : figureButton({ hook: "score", text: shown(line.score), name: `${name} ${words.columns.score}`, question: { about: "person", person: id, figure: "score" } })}
+      </td>
+      <td>
+        <button
+          type="button"
+          class="quiet"
+          aria-label="${words.remove} ${name}"
+          @click=${() => send(this, "bench-command", removed("quarter", row.place, (all) => all.barometer.removed(name)))}
+        >
+          ${words.remove}
+        </button>
+      </td>
+    </tr>`;
+  }
+
+  private adder(people: readonly PersonRow[], items: readonly Choice[]): TemplateResult {
+    const { words } = this.bench;
+    return html`<form
+      class="add-form"
+      novalidate
+      data-testid="add-event"
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        if (event.currentTarget instanceof HTMLFormElement) this.add(event.currentTarget, people);
+      }}
+    >
+      <label>${words.columns.name} <select class="input" name="person">${personOptions(this.bench, people, "")}</select></label>
+      <label>${words.barometer.item} <select class="input" name="item">${items.map((item) => html`<option value=${item.id}>${item.name}</option>`)}</select></label>
+      <label>${words.barometer.count} <input class="input input-figure" name="count" inputmode="numeric" autocomplete="off" value="1" /></label>
+      <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
+      <label>${words.people.note} <input class="input input-name" name="note" autocomplete="off" /></label>
+      <button type="submit" class="button">${words.add}</button>
+    </form>`;
+  }
+
+  private add(form: HTMLFormElement, people: readonly PersonRow[]): void {
+    const typed = new FormData(form);
+    const text = (name: string): string => String(typed.get(name) ?? "").trim();
+    const count = text("count");
+    const note = text("note");
+    const event = {
+      id: nextId(this.bench.quarter, "events", "e"),
+      person: text("person"),
+      item: text("item"),
+      count: /^\d{1,9}$/.test(count) ? Number(count) : count,
+      date: text("date"),
+      ...(note === "" ? {} : { note }),
+    };
+    const name = nameIn(people, event.person);
+    send(this, "bench-command", added("quarter", "events", event, (words) => words.barometer.added(name)));
+    form.reset();
+  }
+}
+customElements.define("barometer-view", BarometerView);

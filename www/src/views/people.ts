@@ -1,0 +1,165 @@
+/** Who is in the quarter: village, posts, months in post. */
+
+import { html, nothing } from "lit";
+import type { PropertyDeclarations, TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { added, nextId, removed, replaced } from "../command";
+import { listAt, under } from "../document/place";
+import { send } from "../events";
+import type { Filter } from "../events";
+import { fits, nameIn, peopleOf, rowsAt } from "../quarter";
+import type { PersonRow, Row } from "../quarter";
+import { View } from "../view";
+import { choice, input, problemsOf } from "../parts/fields";
+import "../parts/people-filter";
+
+export class PeopleView extends View {
+  static override properties: PropertyDeclarations = { filter: { attribute: false } };
+
+  declare filter: Filter;
+
+  protected override render(): TemplateResult {
+    const { words, scheme, quarter } = this.bench;
+    const people = peopleOf(this.bench).filter((row) => fits(this.bench, row, this.filter));
+    const villages = rowsAt(quarter, "villages");
+    const posts = rowsAt(scheme, "posts");
+    return html`<h2 class="view-title">${words.people.title}</h2>
+      <people-filter .bench=${this.bench} .filter=${this.filter} .count=${people.length}></people-filter>
+      <div class="table-region table-tall" role="region" tabindex="0" aria-label=${words.people.title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col" class="frozen">${words.columns.name}</th>
+              <th scope="col">${words.columns.village}</th>
+              <th scope="col">${words.columns.post}</th>
+              <th scope="col" class="number">${words.columns.months}</th>
+              <th scope="col">${words.people.monthsReason}</th>
+              <th scope="col">${words.people.note}</th>
+              <th scope="col"><span class="visually-hidden">${words.remove}</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            ${repeat(
+              people,
+              (row) => row.id,
+              (row) => this.row(row, villages, posts),
+            )}
+          </tbody>
+        </table>
+      </div>
+      ${this.adder(villages, posts)}`;
+  }
+
+  private row(row: PersonRow, villages: readonly Row[], posts: readonly Row[]): TemplateResult {
+    const { words } = this.bench;
+    const at = (key: string): string => under(row.place, key);
+    const field = (key: string, name: string) => ({ document: "quarter", place: at(key), name: `${row.name} ${name}` }) as const;
+    const keys = ["name", "village", "months", "monthsReason", "note"];
+    return html`<tr data-person=${row.id}>
+      <th scope="row" class="frozen">
+        ${input(this.bench, field("name", words.columns.name))}
+        ${[...keys.map(at), row.place].map((place) => problemsOf(this.bench, { document: "quarter", place }))}
+      </th>
+      <td>${choice(this.bench, field("village", words.columns.village), villages)}</td>
+      <td>${this.posts(row, posts)}</td>
+      <td class="number">${input(this.bench, { ...field("months", words.columns.months), kind: "whole" })}</td>
+      <td>${input(this.bench, { ...field("monthsReason", words.people.monthsReason), kind: "optional" })}</td>
+      <td>${input(this.bench, { ...field("note", words.people.note), kind: "optional" })}</td>
+      <td>
+        <button
+          type="button"
+          class="quiet"
+          aria-label="${words.remove} ${row.name}"
+          @click=${() => send(this, "bench-command", removed("quarter", row.place, (all) => all.people.removed(row.name)))}
+        >
+          ${words.remove}
+        </button>
+      </td>
+    </tr>`;
+  }
+
+  private posts(row: PersonRow, posts: readonly Row[]): TemplateResult {
+    const { words } = this.bench;
+    const held = listAt(row.value, "posts");
+    const place = under(row.place, "posts");
+    return html`<div class="post-list">
+      ${held.map((post, index) => {
+        const here = under(place, index);
+        const name = nameIn(posts, String(post));
+        return html`<span class="post">
+          ${choice(this.bench, { document: "quarter", place: here, name: `${row.name} ${words.columns.post}` }, posts)}
+          ${held.length < 2
+            ? nothing
+            : html`<button
+                type="button"
+                class="quiet"
+                aria-label=${words.people.dropPost(row.name, name)}
+                @click=${() => send(this, "bench-command", removed("quarter", here, (all) => all.people.dropPost(row.name, name)))}
+              >
+                ×
+              </button>`}
+          ${problemsOf(this.bench, { document: "quarter", place: here })}
+        </span>`;
+      })}
+      <button
+        type="button"
+        class="quiet"
+        aria-label=${words.people.addPost(row.name)}
+        title=${words.people.addPost(row.name)}
+        @click=${() => this.addPost(row, posts)}
+      >
+        +
+      </button>
+      ${problemsOf(this.bench, { document: "quarter", place })}
+    </div>`;
+  }
+
+  private addPost(row: PersonRow, posts: readonly Row[]): void {
+    const place = under(row.place, "posts");
+    const held = listAt(row.value, "posts");
+    const free = posts.find((post) => !held.includes(post.id));
+    if (free === undefined) return;
+    send(
+      this,
+      "bench-command",
+      replaced("quarter", place, [...held, free.id], (words) => words.people.addPost(row.name)),
+    );
+  }
+
+  private adder(villages: readonly Row[], posts: readonly Row[]): TemplateResult {
+    const { words } = this.bench;
+    return html`<details class="adder">
+      <summary>${words.people.add}</summary>
+      <form
+        class="add-form"
+        novalidate
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          if (event.currentTarget instanceof HTMLFormElement) this.add(event.currentTarget);
+        }}
+      >
+        <label>${words.columns.name} <input class="input input-name" name="name" autocomplete="off" /></label>
+        <label>${words.columns.village} <select class="input" name="village">${villages.map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>
+        <label>${words.columns.post} <select class="input" name="post">${posts.map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>
+        <button type="submit" class="button">${words.add}</button>
+      </form>
+    </details>`;
+  }
+
+  private add(form: HTMLFormElement): void {
+    const typed = new FormData(form);
+    const text = (name: string): string => String(typed.get(name) ?? "").trim();
+    const name = text("name");
+    const person = {
+      id: nextId(this.bench.quarter, "people", "p"),
+      name,
+      village: text("village"),
+      posts: [text("post")],
+      months: 3,
+      scores: {},
+    };
+    send(this, "bench-command", added("quarter", "people", person, (words) => words.people.added(name)));
+    form.reset();
+  }
+}
+customElements.define("people-view", PeopleView);

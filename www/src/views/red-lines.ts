@@ -1,0 +1,130 @@
+/** Red-line incidents (高压线): what happened, where, on what basis, and who is hit by it. */
+
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { added, nextId, removed } from "../command";
+import { textAt, under } from "../document/place";
+import { send } from "../events";
+import { nameIn, peopleOf, rowsAt } from "../quarter";
+import type { PersonRow, Row } from "../quarter";
+import { View } from "../view";
+import { choice, flag, input, problemsOf } from "../parts/fields";
+import { figureButton } from "../parts/figures";
+
+export class RedLinesView extends View {
+  protected override render(): TemplateResult {
+    const { words, quarter } = this.bench;
+    const incidents = rowsAt(quarter, "incidents");
+    return html`<h2 class="view-title">${words.redLines.title}</h2>
+      ${this.adder()}
+      ${incidents.length === 0 ? html`<p class="empty">${words.redLines.none}</p>` : ""}
+      <ul class="cards">
+        ${repeat(
+          incidents,
+          (row) => row.id,
+          (row) => html`<li class="card" data-incident=${row.id}>${this.incident(row)}</li>`,
+        )}
+      </ul>`;
+  }
+
+  private incident(row: Row): TemplateResult {
+    const { words, scheme, quarter } = this.bench;
+    const at = (key: string): string => under(row.place, key);
+    const field = (key: string, name: string) => ({ document: "quarter", place: at(key), name }) as const;
+    const villages = rowsAt(quarter, "villages");
+    const village = villages.find(({ id }) => id === textAt(row.value, "village"));
+    const people = peopleOf(this.bench).filter((person) => person.village === village?.id);
+    const redLines = rowsAt(scheme, "redLines");
+    const keys = ["", "redLine", "village", "grid", "date", "basis", "offender", "offenderTicked"];
+    return html`<div class="card-fields">
+        <label>${words.redLines.what} ${choice(this.bench, field("redLine", words.redLines.what), redLines)}</label>
+        <label>${words.columns.village} ${choice(this.bench, field("village", words.columns.village), villages)}</label>
+        <label>${words.villages.grid} ${choice(this.bench, field("grid", words.villages.grid), rowsAt(village?.value, "grids"), words.none)}</label>
+        <label>${words.columns.date} ${input(this.bench, { ...field("date", words.columns.date), size: "figure" })}</label>
+        <label>${words.redLines.offender} ${choice(this.bench, field("offender", words.redLines.offender), people, words.none)}</label>
+        ${flag(this.bench, field("offenderTicked", words.redLines.offenderTicked))}
+        <label class="wide">${words.redLines.basis} ${input(this.bench, { ...field("basis", words.redLines.basis), size: "sentence" })}</label>
+        <button
+          type="button"
+          class="quiet"
+          @click=${() => send(this, "bench-command", removed("quarter", row.place, (all) => all.redLines.removed(nameIn(redLines, textAt(row.value, "redLine")))))}
+        >
+          ${words.remove}
+        </button>
+      </div>
+      ${keys.map((key) => problemsOf(this.bench, { document: "quarter", place: key === "" ? row.place : at(key) }))} ${this.hit(people)}`;
+  }
+
+  private hit(people: readonly PersonRow[]): TemplateResult {
+    const { words, settlement, lines } = this.bench;
+    if (settlement === null) return html``;
+    const hit = people.flatMap((person) => {
+      const line = lines.get(person.id);
+      return line?.redLined === true ? [line] : [];
+    });
+    return html`<div class="hit">
+      <h3>${words.redLines.hit(hit.length)}</h3>
+      <ul>
+        ${hit.map(
+          (line) => html`<li>
+            <b>${line.name}</b> ${line.postNames} →
+            ${figureButton({
+              hook: "grade",
+              text: line.gradeName ?? "",
+              name: `${line.name} ${words.columns.grade}`,
+              question: { about: "person", person: line.person, figure: "grade" },
+            })}
+            <span class="about">${line.notes.join(words.clauseMark)}</span>
+          </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  private adder(): TemplateResult {
+    const { words, scheme, quarter } = this.bench;
+    return html`<form
+      class="add-form"
+      novalidate
+      data-testid="add-incident"
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        if (event.currentTarget instanceof HTMLFormElement) this.add(event.currentTarget);
+      }}
+    >
+      <label>${words.redLines.what} <select class="input" name="redLine">${rowsAt(scheme, "redLines").map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>
+      <label
+        >${words.redLines.where}
+        <select class="input" name="where">
+          ${rowsAt(quarter, "villages").map(
+            (village) => html`<optgroup label=${village.name}>
+              ${rowsAt(village.value, "grids").map((grid) => html`<option value="${village.id} ${grid.id}">${village.name} ${grid.name}</option>`)}
+              <option value="${village.id} ">${words.redLines.wholeVillage(village.name)}</option>
+            </optgroup>`,
+          )}
+        </select></label
+      >
+      <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
+      <label>${words.redLines.basis} <input class="input input-sentence" name="basis" autocomplete="off" /></label>
+      <button type="submit" class="button">${words.add}</button>
+    </form>`;
+  }
+
+  private add(form: HTMLFormElement): void {
+    const typed = new FormData(form);
+    const text = (name: string): string => String(typed.get(name) ?? "").trim();
+    const [village = "", grid = ""] = text("where").split(" ");
+    const incident = {
+      id: nextId(this.bench.quarter, "incidents", "i"),
+      redLine: text("redLine"),
+      village,
+      ...(grid === "" ? {} : { grid }),
+      date: text("date"),
+      basis: text("basis"),
+    };
+    send(this, "bench-command", added("quarter", "incidents", incident, (words) => words.redLines.add));
+    form.reset();
+  }
+}
+customElements.define("red-lines-view", RedLinesView);

@@ -1,0 +1,192 @@
+/** The quarter itself and its villages: population, class, coefficient, grids. */
+
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { added, nextId, removed } from "../command";
+import { textAt, under } from "../document/place";
+import { send } from "../events";
+import { money, shown } from "../figure";
+import { leavesOf, peopleOf, rowsAt } from "../quarter";
+import type { Leaf, PersonRow, Row } from "../quarter";
+import { View } from "../view";
+import { choice, input, labelled, problemsOf } from "../parts/fields";
+import { figureButton } from "../parts/figures";
+import { personOptions } from "../parts/person-options";
+import "../parts/coefficient-list";
+
+const FIGURES = ["registeredPopulation", "residentPopulation", "workload"] as const;
+
+export class VillagesView extends View {
+  protected override render(): TemplateResult {
+    const { words, quarter, scheme } = this.bench;
+    const villages = rowsAt(quarter, "villages");
+    const weighted = leavesOf(scheme).filter((leaf) => leaf.weight !== "");
+    const people = peopleOf(this.bench);
+    return html`<h2 class="view-title">${words.villages.title}</h2>
+      ${this.facts()}
+      <div class="table-region" role="region" tabindex="0" aria-label=${words.villages.title}>
+        <table class="villages">
+          ${this.head()}
+          ${repeat(
+            villages,
+            (row) => row.id,
+            (row) => this.village(row, people, weighted),
+          )}
+        </table>
+      </div>
+      ${this.adder()}
+      <coefficient-list .bench=${this.bench}></coefficient-list>`;
+  }
+
+  private facts(): TemplateResult {
+    const { words } = this.bench;
+    return html`<div class="fields">
+      ${labelled(this.bench, { document: "quarter", place: "town", name: words.facts.town })}
+      ${labelled(this.bench, { document: "quarter", place: "period", name: words.facts.period, hint: words.facts.periodHint, size: "figure" })}
+      ${labelled(this.bench, { document: "quarter", place: "openingBalance", name: words.facts.opening, unit: words.columns.yuan, hint: words.facts.openingHint, size: "figure" })}
+      ${labelled(this.bench, { document: "quarter", place: "note", name: words.people.note, kind: "optional", size: "sentence" })}
+    </div>`;
+  }
+
+  private head(): TemplateResult {
+    const { columns, villages } = this.bench.words;
+    return html`<thead>
+      <tr>
+        <th scope="col" class="frozen">${columns.village}</th>
+        ${FIGURES.map((figure) => html`<th scope="col" class="number">${villages[figure]}</th>`)}
+        <th scope="col" class="derived">${villages.suggested}</th>
+        <th scope="col">${villages.assigned}</th>
+        <th scope="col">${villages.reason}</th>
+        <th scope="col" class="derived">${columns.class}</th>
+        <th scope="col" class="number derived">${columns.coefficient}</th>
+        <th scope="col" class="number derived">${villages.people}</th>
+        <th scope="col" class="number derived">${this.bench.words.money.payable} <span class="unit">${columns.yuan}</span></th>
+      </tr>
+    </thead>`;
+  }
+
+  private village(row: Row, people: readonly PersonRow[], weighted: readonly Leaf[]): TemplateResult {
+    const { words, scheme } = this.bench;
+    const line = this.bench.villageLines.get(row.id);
+    const at = (key: string): string => under(row.place, key);
+    const field = (key: string, name: string) => ({ document: "quarter", place: at(key), name: `${row.name} ${name}` }) as const;
+    const keys = ["", "name", ...FIGURES, "class", "classReason", "grids", "weights", "weightsReason"];
+    return html`<tbody data-village=${row.id}>
+      <tr>
+        <th scope="row" class="frozen">
+          ${input(this.bench, field("name", words.columns.village))}
+          ${keys.map((key) => problemsOf(this.bench, { document: "quarter", place: key === "" ? row.place : at(key) }))}
+        </th>
+        ${FIGURES.map((figure) => html`<td class="number">${input(this.bench, { ...field(figure, words.villages[figure]), kind: "whole" })}</td>`)}
+        <td class="derived">${shown(line?.suggestedClass)}</td>
+        <td>${choice(this.bench, field("class", words.villages.assigned), this.classes(), words.villages.asSuggested)}</td>
+        <td>${input(this.bench, { ...field("classReason", words.villages.reason), kind: "optional" })}</td>
+        <td class="derived">
+          ${line === undefined
+            ? shown(null)
+            : figureButton({ hook: "village-class", text: line.class, name: `${row.name} ${words.columns.class}`, question: { about: "village", village: row.id } })}
+          ${line?.overridden === true ? html`<span class="badge badge-quiet">${words.villages.overridden}</span>` : nothing}
+        </td>
+        <td class="number derived">${shown(line?.coefficient)}</td>
+        <td class="number derived">${shown(line?.people)}</td>
+        <td class="number derived">${money(line?.payable)}</td>
+      </tr>
+      <tr class="detail-row">
+        <td colspan="11">
+          <details>
+            <summary>${words.villages.grids(rowsAt(row.value, "grids").length)}</summary>
+            ${this.grids(row, people.filter((person) => person.village === row.id))}
+            ${weighted.length === 0 || scheme === undefined ? nothing : this.weights(row, weighted)}
+          </details>
+        </td>
+      </tr>
+    </tbody>`;
+  }
+
+  private classes(): { id: string; name: string }[] {
+    return rowsAt(this.bench.scheme, "difficulty.classes").map(({ id, name }) => ({ id, name: name === "" ? id : name }));
+  }
+
+  private grids(village: Row, people: readonly PersonRow[]): TemplateResult {
+    const { words, quarter } = this.bench;
+    const place = under(village.place, "grids");
+    const grids = rowsAt(quarter, place);
+    return html`<ul class="records">
+        ${grids.map((grid) => html`<li class="record">${this.grid(grid, people)}</li>`)}
+      </ul>
+      <button
+        type="button"
+        class="quiet"
+        @click=${() => {
+          const grid = { id: this.freeGridId(), name: words.villages.newGrid(grids.length + 1), cadre: people[0]?.id ?? "" };
+          send(this, "bench-command", added("quarter", place, grid, (all) => all.villages.addGrid));
+        }}
+      >
+        ${words.villages.addGrid}
+      </button>`;
+  }
+
+  /** Grids have ids of their own across all villages. */
+  private freeGridId(): string {
+    const taken = new Set(rowsAt(this.bench.quarter, "villages").flatMap((village) => rowsAt(village.value, "grids").map((grid) => grid.id)));
+    let number = taken.size + 1;
+    while (taken.has(`g${number}`)) number += 1;
+    return `g${number}`;
+  }
+
+  private grid(grid: Row, people: readonly PersonRow[]): TemplateResult {
+    const { words } = this.bench;
+    const cadre = under(grid.place, "cadre");
+    return html`${input(this.bench, { document: "quarter", place: under(grid.place, "name"), name: words.villages.grid })}
+      <label
+        >${words.villages.cadre}
+        <select class="input" data-place="quarter:${cadre}" data-kind="text" data-name="${grid.name} ${words.villages.cadre}">
+          ${personOptions(this.bench, people, textAt(grid.value, "cadre"))}
+        </select></label
+      >
+      <button type="button" class="quiet" @click=${() => send(this, "bench-command", removed("quarter", grid.place, (all) => all.villages.removedGrid(grid.name)))}>
+        ${words.remove}
+      </button>
+      ${[grid.place, cadre, under(grid.place, "name")].map((place) => problemsOf(this.bench, { document: "quarter", place }))}`;
+  }
+
+  private weights(village: Row, leaves: readonly Leaf[]): TemplateResult {
+    const { words } = this.bench;
+    return html`<h4>${words.villages.weights}</h4>
+      <div class="fields">
+        ${leaves.map((leaf) =>
+          labelled(this.bench, {
+            document: "quarter",
+            place: under(village.place, "weights", leaf.id),
+            name: leaf.name,
+            unit: words.villages.weightOf(leaf.weight),
+            kind: "optional",
+            size: "figure",
+          }),
+        )}
+        ${labelled(this.bench, { document: "quarter", place: under(village.place, "weightsReason"), name: words.villages.reason, kind: "optional" })}
+      </div>`;
+  }
+
+  private adder(): TemplateResult {
+    const { words } = this.bench;
+    return html`<form
+      class="add-form"
+      novalidate
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        if (!(event.currentTarget instanceof HTMLFormElement)) return;
+        const name = String(new FormData(event.currentTarget).get("name") ?? "").trim();
+        if (name === "") return;
+        const village = { id: nextId(this.bench.quarter, "villages", "v"), name };
+        send(this, "bench-command", added("quarter", "villages", village, (all) => all.villages.added(name)));
+        event.currentTarget.reset();
+      }}
+    >
+      <label>${words.villages.newName} <input class="input input-name" name="name" autocomplete="off" /></label>
+      <button type="submit" class="button">${words.add}</button>
+    </form>`;
+  }
+}
+customElements.define("villages-view", VillagesView);
