@@ -1,5 +1,5 @@
 import type { Door } from "../dist/core-glue.js";
-import { CadrePayFault } from "./fault.js";
+import { CadrePayFault, describe } from "./fault.js";
 
 /** A way to run the core: real WebAssembly, or the same module as plain JavaScript. */
 export interface Starter {
@@ -9,14 +9,17 @@ export interface Starter {
   startAtOnce(): Door;
 }
 
+/** Enough that a page which asks two questions about the same bad luck can still ask the third at once. */
+const SPARES = 2;
+
 /**
  * Calls into one instance of the core and replaces it after a fault: a panic leaves an instance with half-done work
- * in its memory, so it is never called again. A spare waits so that the next call works at once.
+ * in its memory, so it is never called again. Spares wait so that the next call works at once.
  */
 export class Runner {
   private readonly starter: Starter;
   private door: Door | null;
-  private spare: Door | null = null;
+  private readonly spares: Door[] = [];
 
   static async start(starter: Starter): Promise<Runner> {
     return new Runner(starter, await starter.start());
@@ -25,27 +28,26 @@ export class Runner {
   private constructor(starter: Starter, door: Door) {
     this.starter = starter;
     this.door = door;
-    this.prepareSpare();
+    for (let spare = 0; spare < SPARES; spare += 1) this.prepareSpare();
   }
 
   call<T>(use: (door: Door) => T): T {
     try {
-      return use(this.working());
+      this.door ??= this.startAtOnce();
+      return use(this.door);
     } catch (cause) {
-      this.replace();
+      this.door = this.spares.pop() ?? null;
+      this.prepareSpare();
       throw new CadrePayFault(cause);
     }
   }
 
-  private working(): Door {
-    this.door ??= this.starter.startAtOnce();
-    return this.door;
-  }
-
-  private replace(): void {
-    this.door = this.spare;
-    this.spare = null;
-    this.prepareSpare();
+  private startAtOnce(): Door {
+    try {
+      return this.starter.startAtOnce();
+    } catch (cause) {
+      throw new Error(`the core is starting anew after several faults, call again in a moment; ${describe(cause)}`);
+    }
   }
 
   private prepareSpare(): void {
@@ -53,8 +55,8 @@ export class Runner {
       (door) => {
         if (this.door === null) {
           this.door = door;
-        } else {
-          this.spare = door;
+        } else if (this.spares.length < SPARES) {
+          this.spares.push(door);
         }
       },
       () => {

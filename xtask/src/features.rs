@@ -14,11 +14,7 @@ use crate::wasm;
 pub(crate) fn check() -> Done {
     let module = read(&wasm::folder().join("core.wasm"))?;
     let functions = functions_at_the_boundary(&module)?;
-    let wide: Vec<&str> = functions
-        .iter()
-        .filter(|(_, kind)| has_i64(kind))
-        .map(|(name, _)| name.as_str())
-        .collect();
+    let wide: Vec<&str> = functions.iter().filter(|(_, kind)| has_i64(kind)).map(|(name, _)| name.as_str()).collect();
     if !wide.is_empty() {
         return Err(format!(
             "64-bit integers cross between wasm and JavaScript, which throws in Chromium 80: {}",
@@ -26,10 +22,7 @@ pub(crate) fn check() -> Done {
         ));
     }
     println!("core.wasm is valid as the first WebAssembly with mutable globals, and");
-    println!(
-        "none of its {} imported and exported functions passes a 64-bit integer",
-        functions.len()
-    );
+    println!("none of its {} imported and exported functions passes a 64-bit integer", functions.len());
     Ok(())
 }
 
@@ -39,16 +32,9 @@ fn functions_at_the_boundary(module: &[u8]) -> Done<Vec<(String, FuncType)>> {
         .validate_all(module)
         .map_err(|error| format!("core.wasm needs what old browsers do not have: {error}"))?;
     let types = types.as_ref();
-    let imports = types
-        .core_imports()
-        .into_iter()
-        .flatten()
-        .map(|(_, name, entity)| (name, entity));
+    let imports = types.core_imports().into_iter().flatten().map(|(_, name, entity)| (name, entity));
     let exports = types.core_exports().into_iter().flatten();
-    Ok(imports
-        .chain(exports)
-        .filter_map(|(name, entity)| Some((name.to_owned(), function(types, entity)?)))
-        .collect())
+    Ok(imports.chain(exports).filter_map(|(name, entity)| Some((name.to_owned(), function(types, entity)?))).collect())
 }
 
 fn function(types: TypesRef<'_>, entity: EntityType) -> Option<FuncType> {
@@ -59,10 +45,7 @@ fn function(types: TypesRef<'_>, entity: EntityType) -> Option<FuncType> {
 }
 
 fn has_i64(kind: &FuncType) -> bool {
-    kind.params()
-        .iter()
-        .chain(kind.results())
-        .any(|part| *part == ValType::I64)
+    kind.params().iter().chain(kind.results()).any(|part| *part == ValType::I64)
 }
 
 #[cfg(test)]
@@ -72,8 +55,7 @@ mod tests {
     /// A module with one exported function `f`, from its type and its body.
     fn module(kind: &[u8], body: &[u8]) -> Vec<u8> {
         let section = |id: u8, content: &[u8]| {
-            let length =
-                u8::try_from(content.len()).expect("the sections of these tests are short");
+            let length = u8::try_from(content.len()).expect("the sections of these tests are short");
             [&[id, length], content].concat()
         };
         let length = u8::try_from(body.len() + 2).expect("the bodies of these tests are short");
@@ -90,29 +72,24 @@ mod tests {
     #[test]
     fn a_function_of_i32_passes() {
         // i32 → i32: local.get 0
-        let functions = functions_at_the_boundary(&module(&[1, 0x7f, 1, 0x7f], &[0x20, 0]))
-            .expect("it is valid");
+        let functions = functions_at_the_boundary(&module(&[1, 0x7f, 1, 0x7f], &[0x20, 0])).expect("it is valid");
         assert!(matches!(functions.as_slice(), [(name, kind)] if name == "f" && !has_i64(kind)));
     }
 
     #[test]
     fn a_function_of_i64_is_seen() {
         // i64 → nothing
-        let functions =
-            functions_at_the_boundary(&module(&[1, 0x7e, 0], &[])).expect("it is valid");
+        let functions = functions_at_the_boundary(&module(&[1, 0x7e, 0], &[])).expect("it is valid");
         assert!(matches!(functions.as_slice(), [(_, kind)] if has_i64(kind)));
     }
 
     #[test]
     fn what_came_later_is_refused() {
         // i32 → i32: local.get 0, i32.extend8_s
-        let sign_extension =
-            functions_at_the_boundary(&module(&[1, 0x7f, 1, 0x7f], &[0x20, 0, 0xc0]));
+        let sign_extension = functions_at_the_boundary(&module(&[1, 0x7f, 1, 0x7f], &[0x20, 0, 0xc0]));
         assert!(sign_extension.is_err_and(|sentence| sentence.contains("sign extension")));
         // → i32 i32, two results
-        assert!(
-            functions_at_the_boundary(&module(&[0, 2, 0x7f, 0x7f], &[0x41, 0, 0x41, 0])).is_err()
-        );
+        assert!(functions_at_the_boundary(&module(&[0, 2, 0x7f, 0x7f], &[0x41, 0, 0x41, 0])).is_err());
         // externref → nothing
         assert!(functions_at_the_boundary(&module(&[1, 0x6f, 0], &[])).is_err());
     }

@@ -26,12 +26,8 @@ pub(crate) fn module(written: &str) -> Done<String> {
     let body = written.replace("\nexport function ", "\nfunction ");
     let body = body.strip_prefix("export ").unwrap_or(&body);
     let body = see_grown_memory(body)?;
-    let (inside, door): (Vec<&str>, Vec<&str>) =
-        offered.iter().partition(|name| name.starts_with("__"));
-    let imports: Vec<&str> = inside
-        .into_iter()
-        .filter(|name| *name != "__wbg_set_wasm")
-        .collect();
+    let (inside, door): (Vec<&str>, Vec<&str>) = offered.iter().partition(|name| name.starts_with("__"));
+    let imports: Vec<&str> = inside.into_iter().filter(|name| *name != "__wbg_set_wasm").collect();
     Ok(format!(
         "export function createGlue() {{\n{body}\n\
          const door = {{ {door} }};\n\
@@ -45,10 +41,7 @@ pub(crate) fn module(written: &str) -> Done<String> {
 /// The types of that module: the door's functions as Rust declares them, with `unknown` for what is not known.
 pub(crate) fn declarations(written: &str) -> String {
     let mut door = String::new();
-    for line in written
-        .lines()
-        .filter_map(|line| line.strip_prefix("export function "))
-    {
+    for line in written.lines().filter_map(|line| line.strip_prefix("export function ")) {
         let _ = writeln!(door, "  {}", line.replace(": any", ": unknown"));
     }
     format!(
@@ -67,29 +60,18 @@ pub(crate) fn inline_module(wasm: &[u8]) -> String {
 /// wasm2js's module, which makes its one instance while it loads, as a function that makes one per call.
 pub(crate) fn nowasm_module(written: &str) -> Done<String> {
     let import = format!("import * as $_core_bg_js from '{IMPORTED_FROM}';\n");
-    let body = written
-        .strip_prefix(&import)
-        .ok_or("wasm2js begins its module in a new way")?;
-    let (body, _) = body
-        .split_once("\nvar retasmFunc = asmFunc(")
-        .ok_or("wasm2js ends its module in a new way")?;
-    let body = replace_once(
-        body,
-        "return oldPages;\n }",
-        "return newPages < 65536 ? oldPages : -1;\n }",
-    )?;
-    Ok(format!(
-        "export function instantiate(imports) {{\n{body}\nreturn asmFunc(imports);\n}}\n"
-    ))
+    let body = written.strip_prefix(&import).ok_or("wasm2js begins its module in a new way")?;
+    let (body, _) = body.split_once("\nvar retasmFunc = asmFunc(").ok_or("wasm2js ends its module in a new way")?;
+    let body = replace_once(body, "return oldPages;\n }", "return newPages < 65536 ? oldPages : -1;\n }")?;
+    Ok(format!("export function instantiate(imports) {{\n{body}\nreturn asmFunc(imports);\n}}\n"))
 }
 
 /// Views on the memory are renewed when the buffer is another one: real WebAssembly detaches the old buffer when the
 /// memory grows and wasm-bindgen looks for that, but in plain JavaScript the old one stays readable and stale.
 fn see_grown_memory(body: &str) -> Done<String> {
     let view = "cachedDataViewMemory0.buffer";
-    let detached = format!(
-        "{view}.detached === true || ({view}.detached === undefined && {view} !== wasm.memory.buffer)"
-    );
+    let detached =
+        format!("{view}.detached === true || ({view}.detached === undefined && {view} !== wasm.memory.buffer)");
     let body = replace_once(body, &detached, &format!("{view} !== wasm.memory.buffer"))?;
     let body = replace_once(
         &body,
@@ -108,9 +90,7 @@ fn exported_functions(written: &str) -> Done<Vec<&str>> {
         if let Some(rest) = line.strip_prefix("export function ") {
             names.extend(rest.split('(').next());
         } else if line.starts_with("export ") || line.starts_with("import ") {
-            return Err(format!(
-                "wasm-bindgen's glue has a line of a new kind: `{line}`"
-            ));
+            return Err(format!("wasm-bindgen's glue has a line of a new kind: `{line}`"));
         }
     }
     Ok(names)
@@ -119,9 +99,7 @@ fn exported_functions(written: &str) -> Done<Vec<&str>> {
 fn replace_once(text: &str, from: &str, to: &str) -> Done<String> {
     match text.matches(from).count() {
         1 => Ok(text.replace(from, to)),
-        count => Err(format!(
-            "`{from}` was expected once in a generated module and is there {count} times"
-        )),
+        count => Err(format!("`{from}` was expected once in a generated module and is there {count} times")),
     }
 }
 
@@ -146,13 +124,7 @@ mod tests {
 
     #[test]
     fn base64_is_padded_as_rfc_4648_shows() {
-        let cases = [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foobar", "Zm9vYmFy"),
-        ];
+        let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
         for (bytes, text) in cases {
             assert_eq!(base64(bytes.as_bytes()), text);
         }
@@ -161,10 +133,7 @@ mod tests {
     #[test]
     fn glue_of_a_new_kind_is_refused() {
         assert!(module("import x from 'y';\n").is_err());
-        assert!(
-            module("export function a() {}\n").is_err(),
-            "its views on the memory are not found"
-        );
+        assert!(module("export function a() {}\n").is_err(), "its views on the memory are not found");
         assert!(nowasm_module("something else").is_err());
     }
 }

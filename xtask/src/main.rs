@@ -48,6 +48,5 @@ fn main() -> ExitCode {
 }
 
 fn port_of(text: &str) -> Done<u16> {
-    text.parse()
-        .map_err(|_| format!("port must be a number up to 65535, but `{text}` was given"))
+    text.parse().map_err(|_| format!("port must be a number up to 65535, but `{text}` was given"))
 }

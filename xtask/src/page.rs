@@ -24,13 +24,6 @@ pub(crate) fn build() -> Done {
         return Ok(());
     }
     println!("page: building");
-    run(tool("vite/bin/vite.js").args([
-        "build",
-        "www",
-        "--config",
-        "www/vite.config.ts",
-        "--logLevel",
-        "warn",
-    ]))?;
+    run(tool("vite/bin/vite.js").args(["build", "www", "--config", "www/vite.config.ts", "--logLevel", "warn"]))?;
     stamp::set(&folder(), &stamp)
 }

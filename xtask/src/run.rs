@@ -28,9 +28,7 @@ pub(crate) fn cargo() -> Command {
 /// Runs with its output shown; an error names the whole command.
 pub(crate) fn run(command: &mut Command) -> Done {
     let words = words_of(command);
-    let status = command
-        .status()
-        .map_err(|error| format!("`{words}` did not start: {error}"))?;
+    let status = command.status().map_err(|error| format!("`{words}` did not start: {error}"))?;
     if status.success() {
         return Ok(());
     }
@@ -40,30 +38,19 @@ pub(crate) fn run(command: &mut Command) -> Done {
 /// Runs and returns what it printed; what it complained about goes into the error.
 pub(crate) fn output(command: &mut Command) -> Done<String> {
     let words = words_of(command);
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| format!("`{words}` did not start: {error}"))?;
+    let output = command.stdin(Stdio::null()).output().map_err(|error| format!("`{words}` did not start: {error}"))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
     }
     let complaint = String::from_utf8_lossy(&output.stderr);
-    Err(format!(
-        "`{words}` failed ({}): {}",
-        output.status,
-        complaint.trim()
-    ))
+    Err(format!("`{words}` failed ({}): {}", output.status, complaint.trim()))
 }
 
 fn words_of(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_name().unwrap_or(command.get_program());
     let mut words = vec![name.to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .map(|word| word.to_string_lossy().into_owned()),
-    );
+    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
     words.join(" ")
 }
 
@@ -72,17 +59,14 @@ pub(crate) fn read(path: &Path) -> Done<Vec<u8>> {
 }
 
 pub(crate) fn read_text(path: &Path) -> Done<String> {
-    fs::read_to_string(path)
-        .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))
+    fs::read_to_string(path).map_err(|error| format!("`{}` cannot be read: {error}", path.display()))
 }
 
 pub(crate) fn write(path: &Path, contents: impl AsRef<[u8]>) -> Done {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .map_err(|error| format!("`{}` cannot be made: {error}", folder.display()))?;
+        fs::create_dir_all(folder).map_err(|error| format!("`{}` cannot be made: {error}", folder.display()))?;
     }
-    fs::write(path, contents)
-        .map_err(|error| format!("`{}` cannot be written: {error}", path.display()))
+    fs::write(path, contents).map_err(|error| format!("`{}` cannot be written: {error}", path.display()))
 }
 
 /// The files below a folder in the order of their names, without hidden ones.
@@ -107,8 +91,5 @@ pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
 }
 
 pub(crate) fn name_of(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -16,9 +16,7 @@ pub(crate) fn serve(port: u16) -> Done {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .or_else(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))
         .map_err(|error| format!("no port to serve on: {error}"))?;
-    let address = listener
-        .local_addr()
-        .map_err(|error| format!("the port was lost: {error}"))?;
+    let address = listener.local_addr().map_err(|error| format!("the port was lost: {error}"))?;
     println!("\nThe page is at  http://{address}/  (Ctrl+C ends)");
     for stream in listener.incoming().flatten() {
         // OK because a browser that hangs up early is none of our business.
@@ -37,21 +35,14 @@ fn answer(mut stream: TcpStream) -> io::Result<()> {
         header.clear();
     }
     let mut words = request.split_whitespace();
-    let (method, target) = (
-        words.next().unwrap_or_default(),
-        words.next().unwrap_or("/"),
-    );
+    let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or("/"));
     let (status, kind, body) = match (method, file_of(target)) {
         ("GET" | "HEAD", Some(path)) => match fs::read(&path) {
             Ok(body) => ("200 OK", kind_of(&path), body),
             Err(_) => ("404 Not Found", TEXT, b"there is no such file\n".to_vec()),
         },
         ("GET" | "HEAD", None) => ("404 Not Found", TEXT, b"there is no such file\n".to_vec()),
-        _ => (
-            "405 Method Not Allowed",
-            TEXT,
-            b"only GET and HEAD are answered\n".to_vec(),
-        ),
+        _ => ("405 Method Not Allowed", TEXT, b"only GET and HEAD are answered\n".to_vec()),
     };
     write!(
         stream,

@@ -19,21 +19,9 @@ struct Budget {
 }
 
 const BUDGETS: [Budget; 3] = [
-    Budget {
-        what: "core.wasm",
-        kilobytes_max: 60,
-        files: || Ok([wasm::folder().join("core.wasm")].into()),
-    },
-    Budget {
-        what: "page, first load",
-        kilobytes_max: 150,
-        files: || first_load(WASM_EDITION),
-    },
-    Budget {
-        what: "page, first load without wasm",
-        kilobytes_max: 200,
-        files: || first_load(NOWASM_EDITION),
-    },
+    Budget { what: "core.wasm", kilobytes_max: 60, files: || Ok([wasm::folder().join("core.wasm")].into()) },
+    Budget { what: "page, first load", kilobytes_max: 150, files: || first_load(WASM_EDITION) },
+    Budget { what: "page, first load without wasm", kilobytes_max: 200, files: || first_load(NOWASM_EDITION) },
 ];
 
 /// How Vite's manifest names the chunk that carries each edition of the core.
@@ -60,11 +48,7 @@ pub(crate) fn check() -> Done {
             over.push(budget.what);
         }
     }
-    if over.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("over budget: {}", over.join("; ")))
-    }
+    if over.is_empty() { Ok(()) } else { Err(format!("over budget: {}", over.join("; "))) }
 }
 
 /// How many bytes are left when a server compresses as well as gzip can.
@@ -72,16 +56,14 @@ pub(crate) fn gzipped(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     // OK because writing into memory cannot fail.
     let _ = encoder.write_all(bytes);
-    encoder
-        .finish()
-        .map_or(usize::MAX, |compressed| compressed.len())
+    encoder.finish().map_or(usize::MAX, |compressed| compressed.len())
 }
 
 /// The page, what it loads before it runs, and one edition of the core.
 fn first_load(edition: &str) -> Done<BTreeSet<PathBuf>> {
     let manifest = read_text(&page::folder().join(".vite/manifest.json"))?;
-    let manifest: Value = serde_json::from_str(&manifest)
-        .map_err(|error| format!("Vite's manifest cannot be read: {error}"))?;
+    let manifest: Value =
+        serde_json::from_str(&manifest).map_err(|error| format!("Vite's manifest cannot be read: {error}"))?;
     let mut files = BTreeSet::from([page::folder().join("index.html")]);
     let mut waiting = vec!["index.html".to_owned(), edition.to_owned()];
     let mut seen = BTreeSet::new();
@@ -89,15 +71,8 @@ fn first_load(edition: &str) -> Done<BTreeSet<PathBuf>> {
         if !seen.insert(name.clone()) {
             continue;
         }
-        let chunk = manifest
-            .get(&name)
-            .ok_or_else(|| format!("Vite's manifest does not name `{name}`"))?;
-        files.extend(
-            chunk
-                .get("file")
-                .and_then(Value::as_str)
-                .map(|file| page::folder().join(file)),
-        );
+        let chunk = manifest.get(&name).ok_or_else(|| format!("Vite's manifest does not name `{name}`"))?;
+        files.extend(chunk.get("file").and_then(Value::as_str).map(|file| page::folder().join(file)));
         files.extend(texts(chunk, "css").map(|file| page::folder().join(file)));
         waiting.extend(texts(chunk, "imports").map(str::to_owned));
     }
@@ -105,10 +80,5 @@ fn first_load(edition: &str) -> Done<BTreeSet<PathBuf>> {
 }
 
 fn texts<'a>(chunk: &'a Value, key: &str) -> impl Iterator<Item = &'a str> {
-    chunk
-        .get(key)
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
+    chunk.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }

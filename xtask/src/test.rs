@@ -33,44 +33,20 @@ use Work::{InBrowsers, Plain, Telling};
 
 const STEPS: [Step; 15] = [
     step(NEEDS, &[], Plain(|| build::prepare().map(drop))),
-    step(
-        "format",
-        &[],
-        Plain(|| run(cargo().args(["fmt", "--all", "--check"]))),
-    ),
+    step("format", &[], Plain(|| run(cargo().args(["fmt", "--all", "--check"])))),
     step("clippy", &[], Plain(clippy)),
-    step(
-        "Rust tests",
-        &[],
-        Plain(|| run(cargo().args(["test", "--workspace", "--locked", "--quiet"]))),
-    ),
+    step("Rust tests", &[], Plain(|| run(cargo().args(["test", "--workspace", "--locked", "--quiet"])))),
     step("worked examples", &[], Plain(check::check)),
     step(CORE, &[NEEDS], Plain(|| wasm::build(&toolchain()?))),
     step("clippy for wasm", &[NEEDS], Plain(|| toolchain()?.clippy())),
-    step(
-        "old browsers can load the core",
-        &[CORE],
-        Plain(features::check),
-    ),
+    step("old browsers can load the core", &[CORE], Plain(features::check)),
     step("types", &[CORE], Plain(types)),
-    step(
-        "lint",
-        &[CORE],
-        Plain(|| run(tool("eslint/bin/eslint.js").args(["--max-warnings", "0", "."]))),
-    ),
+    step("lint", &[CORE], Plain(|| run(tool("eslint/bin/eslint.js").args(["--max-warnings", "0", "."])))),
     step(PAGE, &[CORE], Plain(page::build)),
     step("sizes", &[PAGE], Plain(sizes::check)),
-    step(
-        "boundary tests",
-        &[CORE],
-        Telling(|| node_tests("tests/boundary")),
-    ),
+    step("boundary tests", &[CORE], Telling(|| node_tests("tests/boundary"))),
     step(BROWSERS, &[NEEDS], InBrowsers(browsers)),
-    step(
-        "browser tests",
-        &[PAGE, BROWSERS],
-        InBrowsers(|| node_tests("tests/e2e")),
-    ),
+    step("browser tests", &[PAGE, BROWSERS], InBrowsers(|| node_tests("tests/e2e"))),
 ];
 
 const NEEDS: &str = "what the build needs";
@@ -91,10 +67,7 @@ pub(crate) fn test(browsers: Browsers) -> Done {
     report.print(began.elapsed());
     match report.failed.len() {
         0 => Ok(()),
-        _ => Err(format!(
-            "failed: {}",
-            Vec::from_iter(report.failed).join(", ")
-        )),
+        _ => Err(format!("failed: {}", Vec::from_iter(report.failed).join(", "))),
     }
 }
 
@@ -109,13 +82,11 @@ struct Report {
 impl Report {
     fn take(&mut self, step: &Step, browsers: Browsers) {
         if matches!(step.work, InBrowsers(_)) && browsers == Browsers::Without {
-            self.did_not_run
-                .push(format!("{}: left out by --quick", step.name));
+            self.did_not_run.push(format!("{}: left out by --quick", step.name));
             return;
         }
         if let Some(need) = step.needs.iter().find(|need| self.failed.contains(*need)) {
-            self.did_not_run
-                .push(format!("{}: `{need}` failed", step.name));
+            self.did_not_run.push(format!("{}: `{need}` failed", step.name));
             self.failed.insert(step.name);
             return;
         }
@@ -127,16 +98,11 @@ impl Report {
         };
         let took = seconds(began.elapsed());
         let word = if result.is_ok() { "passed" } else { "FAILED" };
-        self.lines
-            .push(format!("{:<34}{word}{took:>10}", step.name));
+        self.lines.push(format!("{:<34}{word}{took:>10}", step.name));
         match result {
             Ok(notes) => {
                 self.passed += 1;
-                self.did_not_run.extend(
-                    notes
-                        .into_iter()
-                        .map(|note| format!("{}: {note}", step.name)),
-                );
+                self.did_not_run.extend(notes.into_iter().map(|note| format!("{}: {note}", step.name)));
             }
             Err(sentence) => {
                 println!("failed: {sentence}");
@@ -162,11 +128,7 @@ impl Report {
 }
 
 fn seconds(duration: Duration) -> String {
-    format!(
-        "{}.{} s",
-        duration.as_secs(),
-        duration.subsec_millis() / 100
-    )
+    format!("{}.{} s", duration.as_secs(), duration.subsec_millis() / 100)
 }
 
 // ── the steps that are more than one line ──
@@ -176,15 +138,7 @@ fn toolchain() -> Done<Toolchain> {
 }
 
 fn clippy() -> Done {
-    run(cargo().args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--locked",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    run(cargo().args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
 }
 
 fn types() -> Done {
@@ -205,14 +159,11 @@ fn node_tests(folder: &str) -> Done<Vec<String>> {
     if files.is_empty() {
         return Err(format!("there are no tests in {folder}"));
     }
-    let record = root()
-        .join("target")
-        .join(format!("{}.tap", folder.replace('/', "-")));
+    let record = root().join("target").join(format!("{}.tap", folder.replace('/', "-")));
     let mut node = program("node");
     node.args(["--test", "--test-concurrency=1"]);
     node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
-    node.args(["--test-reporter=tap", "--test-reporter-destination"])
-        .arg(&record);
+    node.args(["--test-reporter=tap", "--test-reporter-destination"]).arg(&record);
     let outcome = run(node.args(files));
     let skipped = skipped(&read_text(&record)?);
     outcome.map(|()| skipped)
@@ -224,10 +175,7 @@ fn skipped(record: &str) -> Vec<String> {
     for (_, reason) in record.lines().filter_map(|line| line.split_once("# SKIP")) {
         *reasons.entry(reason.trim()).or_default() += 1;
     }
-    reasons
-        .iter()
-        .map(|(reason, times)| format!("{times} skipped: {reason}"))
-        .collect()
+    reasons.iter().map(|(reason, times)| format!("{times} skipped: {reason}")).collect()
 }
 
 #[cfg(test)]
@@ -244,14 +192,7 @@ mod tests {
     fn each_step_comes_after_those_it_needs() {
         for (place, step) in STEPS.iter().enumerate() {
             for need in step.needs {
-                assert!(
-                    STEPS
-                        .iter()
-                        .take(place)
-                        .any(|earlier| earlier.name == *need),
-                    "{} needs {need}",
-                    step.name
-                );
+                assert!(STEPS.iter().take(place).any(|earlier| earlier.name == *need), "{} needs {need}", step.name);
             }
         }
     }

@@ -43,9 +43,7 @@ impl Toolchain {
 
     /// Compiles the core and returns the module, as the linker leaves it.
     pub(crate) fn compile(&self) -> Done<PathBuf> {
-        run(self
-            .cargo("build")
-            .args(["--release", "--package", "cadre-pay", "--lib"]))?;
+        run(self.cargo("build").args(["--release", "--package", "cadre-pay", "--lib"]))?;
         Ok(target_folder().join(TARGET).join("release/cadre_pay.wasm"))
     }
 
@@ -57,22 +55,11 @@ impl Toolchain {
             // Not by way of cargo, which would find rustup's clippy first.
             Toolchain::Debian { .. } => {
                 let mut clippy = self.with_settings(program("/usr/bin/cargo-clippy"));
-                clippy
-                    .env("CARGO", "/usr/bin/cargo")
-                    .args(["clippy", "--locked"])
-                    .args(build_std());
+                clippy.env("CARGO", "/usr/bin/cargo").args(["clippy", "--locked"]).args(build_std());
                 clippy
             }
         };
-        run(clippy.args([
-            "--release",
-            "--package",
-            "cadre-pay",
-            "--lib",
-            "--",
-            "-D",
-            "warnings",
-        ]))
+        run(clippy.args(["--release", "--package", "cadre-pay", "--lib", "--", "-D", "warnings"]))
     }
 
     fn install_clippy(&self) -> Done {
@@ -80,11 +67,7 @@ impl Toolchain {
             Toolchain::Rustup => true,
             Toolchain::Debian { .. } => Path::new("/usr/bin/cargo-clippy").exists(),
         };
-        if there {
-            Ok(())
-        } else {
-            apt_install(&[DEBIAN_CLIPPY])
-        }
+        if there { Ok(()) } else { apt_install(&[DEBIAN_CLIPPY]) }
     }
 
     fn cargo(&self, subcommand: &str) -> Command {
@@ -98,9 +81,7 @@ impl Toolchain {
     }
 
     fn with_settings(&self, mut command: Command) -> Command {
-        command
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env("CARGO_ENCODED_RUSTFLAGS", self.rustflags());
+        command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", self.rustflags());
         if let Toolchain::Debian { linker } = self {
             forget_rustup(&mut command);
             command.env("RUSTC", "/usr/bin/rustc");
@@ -116,11 +97,7 @@ impl Toolchain {
         let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
         let places = [
             (home.map(|home| home.join("registry/src")), "crates"),
-            (
-                self.sysroot()
-                    .map(|sysroot| sysroot.join("lib/rustlib/src/rust")),
-                "rust",
-            ),
+            (self.sysroot().map(|sysroot| sysroot.join("lib/rustlib/src/rust")), "rust"),
             (Some(root()), "cadre-pay"),
         ];
         for (place, name) in places {
@@ -145,15 +122,9 @@ impl Plan {
     pub(crate) fn words(&self) -> String {
         match self {
             Plan::Ready(Toolchain::Rustup) => "rustup's, with library sources, is there".to_owned(),
-            Plan::Ready(Toolchain::Debian { .. }) => {
-                "Debian's, with library sources, is there".to_owned()
-            }
+            Plan::Ready(Toolchain::Debian { .. }) => "Debian's, with library sources, is there".to_owned(),
             Plan::Install if may_use_apt() => {
-                format!(
-                    "will be installed: {}; or else {}",
-                    RUSTUP_COMMAND,
-                    apt_words(&DEBIAN_PACKAGES)
-                )
+                format!("will be installed: {}; or else {}", RUSTUP_COMMAND, apt_words(&DEBIAN_PACKAGES))
             }
             Plan::Install => format!("will be installed: {RUSTUP_COMMAND}"),
         }
@@ -194,28 +165,19 @@ fn install() -> Done<Toolchain> {
 
 fn rustup() -> Option<Toolchain> {
     let sysroot = sysroot(program("rustc"))?;
-    sysroot
-        .join("lib/rustlib/src/rust/library/Cargo.lock")
-        .exists()
-        .then_some(Toolchain::Rustup)
+    sysroot.join("lib/rustlib/src/rust/library/Cargo.lock").exists().then_some(Toolchain::Rustup)
 }
 
 fn sysroot(mut rustc: Command) -> Option<PathBuf> {
-    output(rustc.args(["--print", "sysroot"]))
-        .ok()
-        .map(PathBuf::from)
+    output(rustc.args(["--print", "sysroot"])).ok().map(PathBuf::from)
 }
 
 /// rustup tries a dead network for a long time, so it gets a time limit.
 fn ask_rustup() -> Done {
     println!("{RUSTUP_COMMAND}");
     let mut rustup = program("rustup");
-    rustup
-        .args(["component", "add", "rust-src"])
-        .env("RUSTUP_MAX_RETRIES", "1");
-    let mut rustup = rustup
-        .spawn()
-        .map_err(|error| format!("rustup did not start: {error}"))?;
+    rustup.args(["component", "add", "rust-src"]).env("RUSTUP_MAX_RETRIES", "1");
+    let mut rustup = rustup.spawn().map_err(|error| format!("rustup did not start: {error}"))?;
     let began = Instant::now();
     while began.elapsed() < RUSTUP_PATIENCE {
         match rustup.try_wait() {
@@ -228,26 +190,15 @@ fn ask_rustup() -> Done {
     // OK because it may have ended just now.
     let _ = rustup.kill();
     let _ = rustup.wait();
-    Err(format!(
-        "`{RUSTUP_COMMAND}` took longer than {} seconds",
-        RUSTUP_PATIENCE.as_secs()
-    ))
+    Err(format!("`{RUSTUP_COMMAND}` took longer than {} seconds", RUSTUP_PATIENCE.as_secs()))
 }
 
 /// Under `cargo xtask` the environment points at rustup's compiler and libraries.
 fn forget_rustup(command: &mut Command) {
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
-        let compiler = [
-            "RUSTUP_TOOLCHAIN",
-            "LD_LIBRARY_PATH",
-            "CARGO",
-            "CARGO_BUILD_TARGET",
-        ]
-        .contains(&text.as_ref())
-            || ["RUSTC", "RUSTDOC", "CARGO_PKG_", "CARGO_MANIFEST_"]
-                .iter()
-                .any(|start| text.starts_with(start));
+        let compiler = ["RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH", "CARGO", "CARGO_BUILD_TARGET"].contains(&text.as_ref())
+            || ["RUSTC", "RUSTDOC", "CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| text.starts_with(start));
         if compiler {
             command.env_remove(&name);
         }
@@ -258,11 +209,7 @@ fn forget_rustup(command: &mut Command) {
 // ── Debian ──
 
 fn debian() -> Option<Toolchain> {
-    let needed = [
-        "/usr/bin/cargo",
-        "/usr/bin/rustc",
-        "/usr/lib/rustlib/src/rust/library/Cargo.lock",
-    ];
+    let needed = ["/usr/bin/cargo", "/usr/bin/rustc", "/usr/lib/rustlib/src/rust/library/Cargo.lock"];
     if !needed.iter().all(|path| Path::new(path).exists()) {
         return None;
     }
@@ -282,40 +229,26 @@ pub(crate) fn may_use_apt() -> bool {
 }
 
 fn apt_words(packages: &[&str]) -> String {
-    format!(
-        "apt-get update && apt-get install -y --no-install-recommends {}",
-        packages.join(" ")
-    )
+    format!("apt-get update && apt-get install -y --no-install-recommends {}", packages.join(" "))
 }
 
 fn apt_install(packages: &[&str]) -> Done {
     if !may_use_apt() {
-        return Err(format!(
-            "type `sudo sh -c '{}'` and then this command again",
-            apt_words(packages)
-        ));
+        return Err(format!("type `sudo sh -c '{}'` and then this command again", apt_words(packages)));
     }
     println!("{}", apt_words(packages));
     let mut update = program("apt-get");
     run(update.args(["update", "-qq"]))?;
     let mut install = program("apt-get");
     install.env("DEBIAN_FRONTEND", "noninteractive");
-    run(install
-        .args(["install", "-y", "-qq", "--no-install-recommends"])
-        .args(packages))
+    run(install.args(["install", "-y", "-qq", "-oDpkg::Use-Pty=0", "--no-install-recommends"]).args(packages))
 }
 
 // ── both ──
 
 fn build_std() -> [OsString; 5] {
     let folder = target_folder().into_os_string();
-    [
-        "--target".into(),
-        TARGET.into(),
-        "-Zbuild-std=std,panic_abort".into(),
-        "--target-dir".into(),
-        folder,
-    ]
+    ["--target".into(), TARGET.into(), "-Zbuild-std=std,panic_abort".into(), "--target-dir".into(), folder]
 }
 
 /// Apart from the native one, so that two compilers do not undo each other's work.

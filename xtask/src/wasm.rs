@@ -51,17 +51,10 @@ fn bind(compiled: &Path, work: &Path) -> Done<PathBuf> {
         .out_name("core")
         .bundler(true)
         .and_then(|bindgen| {
-            bindgen
-                .remove_name_section(true)
-                .remove_producers_section(true)
-                .typescript(true)
-                .generate(work)
+            bindgen.remove_name_section(true).remove_producers_section(true).typescript(true).generate(work)
         })
         .map_err(|error| format!("wasm-bindgen cannot read the module: {error:#}"))?;
-    let (glue, types) = (
-        read_text(&work.join("core_bg.js"))?,
-        read_text(&work.join("core.d.ts"))?,
-    );
+    let (glue, types) = (read_text(&work.join("core_bg.js"))?, read_text(&work.join("core.d.ts"))?);
     write(&folder().join("core-glue.js"), glue::module(&glue)?)?;
     write(&folder().join("core-glue.d.ts"), glue::declarations(&types))?;
     Ok(work.join("core_bg.wasm"))
@@ -71,66 +64,36 @@ fn bind(compiled: &Path, work: &Path) -> Done<PathBuf> {
 fn optimise(bound: &Path, work: &Path) -> Done {
     let small = work.join("small.wasm");
     let smaller = work.join("smaller.wasm");
-    let runs = [
-        start(&mut wasm_opt("-Os", bound, &small))?,
-        start(&mut wasm_opt("-Oz", bound, &smaller))?,
-    ];
+    let runs = [start(&mut wasm_opt("-Os", bound, &small))?, start(&mut wasm_opt("-Oz", bound, &smaller))?];
     for mut run in runs {
-        let status = run
-            .wait()
-            .map_err(|error| format!("wasm-opt was lost: {error}"))?;
+        let status = run.wait().map_err(|error| format!("wasm-opt was lost: {error}"))?;
         if !status.success() {
             return Err(format!("wasm-opt failed ({status})"));
         }
     }
     let (small, smaller) = (read(&small)?, read(&smaller)?);
-    let best = if crate::sizes::gzipped(&smaller) < crate::sizes::gzipped(&small) {
-        smaller
-    } else {
-        small
-    };
+    let best = if crate::sizes::gzipped(&smaller) < crate::sizes::gzipped(&small) { smaller } else { small };
     let core = folder().join("core.wasm");
     write(&core, best)?;
-    run(tool("binaryen/bin/wasm2js")
-        .args(FEATURES)
-        .arg("-Os")
-        .arg(&core)
-        .arg("-o")
-        .arg(work.join("nowasm.js")))
+    run(tool("binaryen/bin/wasm2js").args(FEATURES).arg("-Os").arg(&core).arg("-o").arg(work.join("nowasm.js")))
 }
 
 fn wasm_opt(level: &str, from: &Path, to: &Path) -> Command {
     let mut command = tool("binaryen/bin/wasm-opt");
-    command.args(FEATURES).args([
-        level,
-        "--strip-debug",
-        "--strip-producers",
-        "--strip-target-features",
-    ]);
+    command.args(FEATURES).args([level, "--strip-debug", "--strip-producers", "--strip-target-features"]);
     command.arg(from).arg("-o").arg(to);
     command
 }
 
 fn start(command: &mut Command) -> Done<Child> {
-    command
-        .spawn()
-        .map_err(|error| format!("wasm-opt did not start: {error}"))
+    command.spawn().map_err(|error| format!("wasm-opt did not start: {error}"))
 }
 
 fn write_editions(work: &Path) -> Done {
     let core = read(&folder().join("core.wasm"))?;
     write(&folder().join("core-inline.js"), glue::inline_module(&core))?;
-    write(
-        &folder().join("core-inline.d.ts"),
-        glue::INLINE_DECLARATIONS,
-    )?;
+    write(&folder().join("core-inline.d.ts"), glue::INLINE_DECLARATIONS)?;
     let nowasm = read_text(&work.join("nowasm.js"))?;
-    write(
-        &folder().join("core-nowasm.js"),
-        glue::nowasm_module(&nowasm)?,
-    )?;
-    write(
-        &folder().join("core-nowasm.d.ts"),
-        glue::NOWASM_DECLARATIONS,
-    )
+    write(&folder().join("core-nowasm.js"), glue::nowasm_module(&nowasm)?)?;
+    write(&folder().join("core-nowasm.d.ts"), glue::NOWASM_DECLARATIONS)
 }
