@@ -91,10 +91,13 @@ fn adjustment(scheme: &Scheme, quarter: &Quarter, mut own: Vec<usize>) -> Adjust
 
 /// Of the events of one matter inside a group only the largest counts; of equal ones the first by id.
 fn count_events(scheme: &Scheme, quarter: &Quarter, own: &[usize]) -> Vec<CountedEvent> {
-    let points = |event: &Event| Fixed::from_units(scheme.barometer.items[event.item].points.value.units() * event.count);
+    let points =
+        |event: &Event| Fixed::from_units(scheme.barometer.items[event.item].points.value.units() * event.count);
     let mut largest: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for index in own {
-        let Some(matter) = matter(scheme, &quarter.events[*index]) else { continue };
+        let Some(matter) = matter(scheme, &quarter.events[*index]) else {
+            continue;
+        };
         let best = largest.entry(matter).or_insert(*index);
         if points(&quarter.events[*index]) > points(&quarter.events[*best]) {
             *best = *index;
@@ -123,7 +126,9 @@ fn capped(sum: Fixed, cap: &Option<Sourced<Fixed>>) -> Fixed {
 /// The score of everybody whose assessment is complete.
 pub(crate) fn adjust(scheme: &Scheme, base: &[BaseScore], adjustments: &[Adjustment]) -> Vec<Option<Score>> {
     let adjust = |(base, adjustment): (&BaseScore, &Adjustment)| {
-        let BaseScore::Scored(base) = base else { return None };
+        let BaseScore::Scored(base) = base else {
+            return None;
+        };
         let adjusted = *base + adjustment.bonus.1.exact() - adjustment.deduction.1.exact();
         let floored = scheme.score.floor.as_ref().map_or(adjusted, |floor| adjusted.max(floor.value.exact()));
         let bounded = scheme.score.ceiling.as_ref().map_or(floored, |ceiling| floored.min(ceiling.value.exact()));

@@ -69,6 +69,7 @@ decimals! {
     CAP             "封顶分"       "cap"                        0..=10_000, 4 places, POINTS_UNIT;
     SHARE           "名额比例"     "quota share"                0..=100, 4 places, PERCENT;
     SCORE_STEP      "取整单位"     "rounding step"              0..=100, 4 places, NO_UNIT positive;
+    AMOUNT_IN_WORDS "金额"         "amount"                    -9_999_999_999_999..=9_999_999_999_999, 2 places, YUAN;
     PAY_STEP        "取整单位"     "rounding step"              0..=100, 2 places, YUAN positive;
 }
 

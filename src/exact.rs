@@ -265,7 +265,9 @@ impl fmt::Display for Exact {
         let exact = self.reduced();
         let mut power = 1;
         for places in 0..=18 {
-            let Some(scaled) = exact.numerator.checked_mul(power) else { break };
+            let Some(scaled) = exact.numerator.checked_mul(power) else {
+                break;
+            };
             if scaled % exact.denominator == 0 {
                 return f.write_str(&text_of(scaled / exact.denominator, places, 2));
             }
@@ -399,7 +401,9 @@ mod tests {
 
     #[test]
     fn only_plain_decimals_are_read() {
-        for text in ["", "-", ".5", "5.", "1e3", "1_000", "+1", "1,000", "９", "0x1", "00.5", "1.2.3", " 1", "NaN", "--1"] {
+        for text in
+            ["", "-", ".5", "5.", "1e3", "1_000", "+1", "1,000", "９", "0x1", "00.5", "1.2.3", " 1", "NaN", "--1"]
+        {
             assert_eq!(Fixed::parse(text, 4), Err(NotDecimal::Grammar), "{text}");
         }
         assert_eq!(Fixed::parse("1.23456", 4), Err(NotDecimal::Places));

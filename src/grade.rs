@@ -82,9 +82,8 @@ pub(crate) fn grade(
     let mut grades = Grades { people: vec![None; quarter.people.len()], ..Grades::default() };
     for (category, people) in order.iter().enumerate() {
         let members = quarter.people.iter().enumerate().filter(|(_, person)| person.category == category);
-        let headcount = members
-            .filter(|(index, _)| scheme.grading.red_lined_in_headcount.value || hits[*index].is_empty())
-            .count();
+        let headcount =
+            members.filter(|(index, _)| scheme.grading.red_lined_in_headcount.value || hits[*index].is_empty()).count();
         let standing = people.iter().copied().filter(|person| hits[*person].is_empty()).collect();
         let mut line = Line { scheme, quarter, scores, category, headcount, standing, carried: 0, grades: &mut grades };
         line.grade_all();
@@ -134,7 +133,8 @@ impl Line<'_> {
 
     fn give(&mut self, count: usize, grade: usize, why: &Why) {
         for person in self.standing.drain(..count) {
-            self.grades.people[person] = Some(Graded { by_rule: Some((grade, why.clone())), decision: None, grade: Some(grade) });
+            self.grades.people[person] =
+                Some(Graded { by_rule: Some((grade, why.clone())), decision: None, grade: Some(grade) });
         }
     }
 
@@ -216,7 +216,8 @@ impl Line<'_> {
             return places;
         }
         for person in self.standing.drain(..tied) {
-            self.grades.people[person] = Some(Graded { by_rule: Some((grade, Why::Undecided)), decision: None, grade: None });
+            self.grades.people[person] =
+                Some(Graded { by_rule: Some((grade, Why::Undecided)), decision: None, grade: None });
         }
         self.carried += tied - places;
         self.grades.ties.push(OpenTie { category: self.category, grade, places, people });
@@ -227,7 +228,8 @@ impl Line<'_> {
     fn fits(&mut self, decision: &TieDecision, people: &[usize], places: usize) -> bool {
         let (category, grade) = names(self.scheme, decision);
         let place = format!("decisions[{}].up", decision.record.index);
-        let mut warn = |fault| self.grades.warnings.push(Problem { document: Document::Quarter, place: place.clone(), fault });
+        let mut warn =
+            |fault| self.grades.warnings.push(Problem { document: Document::Quarter, place: place.clone(), fault });
         if let Some(stranger) = decision.up.iter().find(|person| !people.contains(person)) {
             let person = self.quarter.people[*stranger].name.clone();
             warn(Fault::TieDecisionStranger { person, category, grade });

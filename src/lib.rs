@@ -14,23 +14,31 @@
 // The calculation, in its order.
 mod settle;
 
-mod difficulty;
-mod score;
 mod adjust;
-mod red_line;
-mod rank;
+mod difficulty;
 mod grade;
 mod pay;
 mod pool;
+mod rank;
+mod red_line;
+mod score;
+
+// Why each figure is what it is.
+pub mod reason;
 
 // What it is about.
 pub mod bounds;
-pub mod problem;
 mod exact;
 mod period;
+pub mod problem;
 mod quarter;
 mod scheme;
 mod words;
+
+// How answers go out.
+pub mod answer;
+pub mod check;
+pub mod text;
 
 // How documents come in.
 pub mod read;

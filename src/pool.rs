@@ -52,7 +52,8 @@ pub(crate) fn settle(scheme: &Scheme, quarter: &Quarter, earned: &[Option<Earned
     let months: i64 = quarter.people.iter().map(|person| person.months).sum();
     let set_aside = set_aside(scheme, quarter, months);
     let available = set_aside + quarter.opening_balance;
-    let amounts: Vec<Option<Money>> = earned.iter().map(|earned| earned.as_ref().map(|earned| earned.rounded)).collect();
+    let amounts: Vec<Option<Money>> =
+        earned.iter().map(|earned| earned.as_ref().map(|earned| earned.rounded)).collect();
     let sum: Money = amounts.iter().flatten().copied().sum();
     let open = amounts.iter().any(Option::is_none);
     let wanted = action(scheme, sum, available);
@@ -102,7 +103,8 @@ fn action(scheme: &Scheme, earned: Money, available: Money) -> Action {
 fn split(quarter: &Quarter, amounts: &[Option<Money>], sum: Money, total: Money) -> (Vec<Option<Money>>, Vec<usize>) {
     let (sum, total) = (i128::from(sum.fen()), i128::from(total.fen()));
     let share = |amount: &Money| i128::from(amount.fen()) * total;
-    let mut paid: Vec<Option<i128>> = amounts.iter().map(|amount| amount.as_ref().map(|amount| share(amount) / sum)).collect();
+    let mut paid: Vec<Option<i128>> =
+        amounts.iter().map(|amount| amount.as_ref().map(|amount| share(amount) / sum)).collect();
     let left = total - paid.iter().flatten().sum::<i128>();
     let mut order: Vec<(usize, i128)> = amounts
         .iter()

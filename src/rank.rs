@@ -22,14 +22,21 @@ pub struct Rank {
 }
 
 /// The ranked people of each category, best first; equal ones in the order of their ids.
-pub(crate) fn order(scores: &[Option<Score>], hits: &[Vec<Hit>], quarter: &Quarter, categories: usize) -> Vec<Vec<usize>> {
+pub(crate) fn order(
+    scores: &[Option<Score>],
+    hits: &[Vec<Hit>],
+    quarter: &Quarter,
+    categories: usize,
+) -> Vec<Vec<usize>> {
     let mut order: Vec<Vec<usize>> = vec![Vec::new(); categories];
     for (index, person) in quarter.people.iter().enumerate().filter(|(index, _)| scores[*index].is_some()) {
         order[person.category].push(index);
     }
     for people in &mut order {
         people.sort_by(|a, b| {
-            standing(scores, hits, *a).cmp(&standing(scores, hits, *b)).then_with(|| quarter.people[*a].id.cmp(&quarter.people[*b].id))
+            standing(scores, hits, *a)
+                .cmp(&standing(scores, hits, *b))
+                .then_with(|| quarter.people[*a].id.cmp(&quarter.people[*b].id))
         });
     }
     order
@@ -47,7 +54,8 @@ pub(crate) fn rank(order: &[Vec<usize>], scores: &[Option<Score>], hits: &[Vec<H
         let mut start = 0;
         while start < people.len() {
             let standing_here = standing(scores, hits, people[start]);
-            let sharing = people[start..].iter().take_while(|person| standing(scores, hits, **person) == standing_here).count();
+            let sharing =
+                people[start..].iter().take_while(|person| standing(scores, hits, **person) == standing_here).count();
             for person in &people[start..start + sharing] {
                 ranks[*person] = Some(Rank {
                     rank: start + 1,

@@ -2,10 +2,10 @@
 
 use crate::adjust::{self, Adjustment, Score};
 use crate::difficulty::{self, VillageClass};
-use crate::grade::{self, Graded, OpenTie, Places};
+use crate::grade::{self, Graded, Grades, OpenTie, Places};
 use crate::pay::{self, Earned};
 use crate::pool::{self, Pool};
-use crate::problem::Problem;
+use crate::problem::{Document, Fault, Problem};
 use crate::quarter::Quarter;
 use crate::rank::{self, Rank};
 use crate::red_line::{self, Hit};
@@ -60,11 +60,29 @@ pub fn settle(scheme: &Scheme, quarter: &Quarter) -> Settlement {
         scores,
         hits,
         ranks,
+        warnings: warnings(scheme, quarter, &grades, &pool),
         grades: grades.people,
         places: grades.places,
         ties: grades.ties,
         earned,
         pool,
-        warnings: grades.warnings,
     }
+}
+
+fn warnings(scheme: &Scheme, quarter: &Quarter, grades: &Grades, pool: &Pool) -> Vec<Problem> {
+    let mut warnings = grades.warnings.clone();
+    for tie in &grades.ties {
+        let fault = Fault::TieUndecided {
+            category: scheme.categories[tie.category].name.clone(),
+            grade: scheme.grading.grades[tie.grade].name.clone(),
+            places: tie.places,
+            people: tie.people.iter().map(|person| quarter.people[*person].name.clone()).collect(),
+        };
+        warnings.push(Problem { document: Document::Quarter, place: "decisions".to_owned(), fault });
+    }
+    if pool.payable > pool.available {
+        let fault = Fault::PoolOver { available: pool.available.to_string(), payable: pool.payable.to_string() };
+        warnings.push(Problem { document: Document::Quarter, place: String::new(), fault });
+    }
+    warnings
 }

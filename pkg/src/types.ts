@@ -57,7 +57,7 @@ export interface SchemeDocument extends Origin {
     groups?: ({ id: string; name: string } & Origin)[];
   } & Origin;
   redLines?: ({ id: string; name: string;
-    hits: { gridCadre: boolean; posts: string[]; offender: "always" | "when-ticked" | "never" } } & Origin)[];
+    hits: { gridCadre: boolean; posts: string[]; offender: "always" | "when-ticked" | "never" } & Origin } & Origin)[];
   grading: {
     /** best first; the last one is where red lines lead */
     grades: ({ id: string; name: string; from?: Value<DecimalText>; below?: Value<DecimalText>;
@@ -107,12 +107,14 @@ export interface VillageRecord {
   class?: string; classReason?: string;
   /** village-specific weights by indicator id; those not named keep the scheme's */
   weights?: Record<string, DecimalText>; weightsReason?: string;
-  grids?: { id: string; name: string; cadre: string }[];
+  grids?: { id: string; name: string; cadre?: string }[];
 }
 export interface PersonRecord {
   id: string; name: string; village: string; posts: string[];
   /** months in post this quarter, 0 to 3 */
   months: number; monthsReason?: string;
+  /** first and last day in the post, for a hand-over within the quarter */
+  from?: Day; to?: Day;
   /** by indicator id; absent or null = not scored yet */
   scores?: Record<string, DecimalText | null>;
   /** instead of scores: the assessed total, before bonus and deduction */

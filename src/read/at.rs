@@ -24,7 +24,10 @@ impl<'a> At<'a> {
     /// What is written at a key.
     pub(crate) fn get<'b>(&'b self, key: &'b str) -> Option<At<'b>> {
         let node = self.node.get(key)?;
-        Some(At { node, place: Place::Key(&self.place, key), root: self.root, mark: self.mark, source: self.source }.with_own_origin())
+        Some(
+            At { node, place: Place::Key(&self.place, key), root: self.root, mark: self.mark, source: self.source }
+                .with_own_origin(),
+        )
     }
 
     /// The entries of the list at a key; none where there is no list.
@@ -109,7 +112,8 @@ impl<'a> At<'a> {
     /// People read the title of a source, not its id.
     fn source_title(&self, id: &str) -> String {
         let sources = At::root(self.root);
-        let title = sources.each("sources").find(|source| source.text("id") == Some(id)).and_then(|at| at.owned("title"));
+        let title =
+            sources.each("sources").find(|source| source.text("id") == Some(id)).and_then(|at| at.owned("title"));
         title.unwrap_or_else(|| id.to_owned())
     }
 

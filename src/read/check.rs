@@ -68,7 +68,9 @@ fn field_of(shape: &'static Shape, key: &str) -> Option<&'static Field> {
 
 /// The key that was probably meant: the same letters but for case, separators and a slip or two.
 fn similar_key(shape: &'static Shape, key: &str) -> Option<&'static str> {
-    let plain = |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase() };
+    let plain = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+    };
     let wanted = plain(key);
     let distance = |field: &&'static Field| edit_distance(&wanted, &plain(field.key));
     fields(shape).filter(|field| distance(field) <= 2 && wanted.len() > 2).min_by_key(distance).map(|field| field.key)
@@ -102,7 +104,9 @@ fn check_kind(node: &Node, kind: &'static Kind, place: &Place<'_>, problems: &mu
         },
         Kind::Integer(bound) => match node {
             Node::Integer(number) if bound.holds(*number) => {}
-            Node::Integer(number) => problems.add(place, Fault::IntegerOutOfBounds { bound, number: number.to_string() }),
+            Node::Integer(number) => {
+                problems.add(place, Fault::IntegerOutOfBounds { bound, number: number.to_string() })
+            }
             Node::Number(number) => problems.add(place, Fault::IntegerOutOfBounds { bound, number: number.clone() }),
             _ => problems.add(place, Fault::WrongType { expected: Expected::Integer, found: node.found() }),
         },
@@ -112,7 +116,9 @@ fn check_kind(node: &Node, kind: &'static Kind, place: &Place<'_>, problems: &mu
 
 /// A value with its origin is an object that has a `value`.
 fn check_value(node: &Node, kind: &'static Kind, place: &Place<'_>, problems: &mut Problems) {
-    let Node::Object(entries) = node else { return check_kind(node, kind, place, problems) };
+    let Node::Object(entries) = node else {
+        return check_kind(node, kind, place, problems);
+    };
     if node.get("value").is_none() {
         problems.add(&place.key("value"), Fault::MissingKey { key: "value" });
     }
@@ -163,8 +169,12 @@ fn check_text(node: &Node, kind: &'static Kind, place: &Place<'_>, problems: &mu
     let decimal = matches!(kind, Kind::Decimal(_) | Kind::DecimalOrNone(_));
     let text = match node {
         Node::Text(text) => text,
-        Node::Integer(number) if decimal => return problems.add(place, Fault::NumberNotText { number: number.to_string() }),
-        Node::Number(number) if decimal => return problems.add(place, Fault::NumberNotText { number: number.clone() }),
+        Node::Integer(number) if decimal => {
+            return problems.add(place, Fault::NumberNotText { number: number.to_string() });
+        }
+        Node::Number(number) if decimal => {
+            return problems.add(place, Fault::NumberNotText { number: number.clone() });
+        }
         _ => {
             let expected = if decimal { Expected::DecimalText } else { Expected::Text };
             return problems.add(place, Fault::WrongType { expected, found: node.found() });
@@ -177,12 +187,8 @@ fn check_text(node: &Node, kind: &'static Kind, place: &Place<'_>, problems: &mu
 
 fn text_fault(text: &str, kind: &'static Kind) -> Option<Fault> {
     match kind {
-        Kind::Constant(expected) => {
-            (text != *expected).then(|| Fault::WrongFormat { text: text.to_owned(), expected })
-        }
-        Kind::OneOf(allowed) => {
-            (!allowed.contains(&text)).then(|| Fault::NotOneOf { text: text.to_owned(), allowed })
-        }
+        Kind::Constant(expected) => (text != *expected).then(|| Fault::WrongFormat { text: text.to_owned(), expected }),
+        Kind::OneOf(allowed) => (!allowed.contains(&text)).then(|| Fault::NotOneOf { text: text.to_owned(), allowed }),
         Kind::Day => Day::parse(text).is_none().then(|| Fault::NotADay { text: text.to_owned() }),
         Kind::Period => Period::parse(text).is_none().then(|| Fault::NotAPeriod { text: text.to_owned() }),
         Kind::DecimalOrNone(_) if text == "none" => None,

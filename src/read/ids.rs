@@ -69,7 +69,9 @@ impl<'a> Ids<'a> {
 pub(crate) fn refuse_duplicate_names(at: &At<'_>, key: &str, what: What, problems: &mut Problems) {
     let mut seen = Vec::new();
     for entry in at.each(key) {
-        let Some(name) = entry.text("name") else { continue };
+        let Some(name) = entry.text("name") else {
+            continue;
+        };
         if seen.contains(&name) {
             problems.add(&entry.place.key("name"), Fault::DuplicateName { what, name: name.to_owned() });
         }

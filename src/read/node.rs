@@ -36,7 +36,11 @@ impl Node {
         let read = Depth(0).deserialize(&mut reader).and_then(|node| reader.end().map(|()| node));
         read.map_err(|error| {
             let too_deep = error.to_string().starts_with(TOO_DEEP);
-            refuse(if too_deep { Fault::TooDeep } else { Fault::NotJson { line: error.line(), column: error.column() } })
+            refuse(if too_deep {
+                Fault::TooDeep
+            } else {
+                Fault::NotJson { line: error.line(), column: error.column() }
+            })
         })
     }
 

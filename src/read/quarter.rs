@@ -38,7 +38,11 @@ pub(crate) fn build(node: &Node, scheme: &Scheme) -> Quarter {
         tie_decisions: decisions()
             .filter(|(_, at)| at.text("kind") == Some("tie"))
             .map(|(index, at)| TieDecision {
-                category: scheme.categories.iter().position(|category| Some(category.id.as_str()) == at.text("category")).expect(CHECKED),
+                category: scheme
+                    .categories
+                    .iter()
+                    .position(|category| Some(category.id.as_str()) == at.text("category"))
+                    .expect(CHECKED),
                 grade: known.grade(&at),
                 up: at.each("up").map(|entry| known.people[entry.own_text().expect(CHECKED)]).collect(),
                 record: record(&at, index),

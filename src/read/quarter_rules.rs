@@ -102,7 +102,9 @@ impl<'a> Known<'a> {
             for (index, grid) in list(&village, "grids").iter().enumerate() {
                 let grid_place = place.key("grids");
                 let grid_place = grid_place.at(index);
-                let Some(grid_id) = At::root(grid).text("id") else { continue };
+                let Some(grid_id) = At::root(grid).text("id") else {
+                    continue;
+                };
                 grids.add(grid_id, index, &grid_place.key("id"), problems);
                 grid_villages.insert(grid_id, id);
             }
@@ -165,8 +167,12 @@ fn entry<'a>(node: &'a crate::read::node::Node, posts: &Ids<'_>) -> Entry<'a> {
 }
 
 fn check_scheme_name(quarter: &At<'_>, scheme: &Scheme, problems: &mut Problems) {
-    let Some(name) = quarter.get("scheme") else { return };
-    let (Some(id), Some(version)) = (name.text("id"), name.text("version")) else { return };
+    let Some(name) = quarter.get("scheme") else {
+        return;
+    };
+    let (Some(id), Some(version)) = (name.text("id"), name.text("version")) else {
+        return;
+    };
     if (id, version) != (scheme.id.as_str(), scheme.version.as_str()) {
         let wanted = format!("{} {}", scheme.id, scheme.version);
         problems.add(&name.place, Fault::OtherScheme { wanted, given: format!("{id} {version}") });
@@ -174,7 +180,9 @@ fn check_scheme_name(quarter: &At<'_>, scheme: &Scheme, problems: &mut Problems)
 }
 
 fn check_period(quarter: &At<'_>, scheme: &Scheme, problems: &mut Problems) {
-    let Some(period) = quarter.period("period") else { return };
+    let Some(period) = quarter.period("period") else {
+        return;
+    };
     if period < scheme.from || scheme.to.is_some_and(|to| period > to) {
         let fault = Fault::PeriodOutsideValidity {
             period: period.to_string(),
@@ -188,7 +196,9 @@ fn check_period(quarter: &At<'_>, scheme: &Scheme, problems: &mut Problems) {
 fn check_coefficients(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     let mut seen = Vec::new();
     for change in quarter.each("coefficients") {
-        let Some(class) = known.classes.refer(&change, "class", problems) else { continue };
+        let Some(class) = known.classes.refer(&change, "class", problems) else {
+            continue;
+        };
         if seen.contains(&class) {
             let class = known.scheme.classes[class].id.clone();
             problems.add(&change.place.key("class"), Fault::ClassAdjustedTwice { class });
@@ -212,7 +222,9 @@ fn check_village(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
             problems.add(&grid.place.key("cadre"), fault);
             continue;
         }
-        let Some(cadre) = known.people.refer(&grid, "cadre", problems) else { continue };
+        let Some(cadre) = known.people.refer(&grid, "cadre", problems) else {
+            continue;
+        };
         if known.roster[cadre].village != id {
             let person = known.roster[cadre].name.to_owned();
             let fault = Fault::CadreElsewhere { person, grid: grid_name, village: known.village_name(id) };
@@ -238,13 +250,16 @@ fn check_class(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
         }
         return;
     }
-    let Some(class) = known.classes.refer(village, "class", problems) else { return };
+    let Some(class) = known.classes.refer(village, "class", problems) else {
+        return;
+    };
     if let Ok(suggested) = suggested
         && suggested.class != class
         && village.get("classReason").is_none()
     {
         let [suggested, assigned] = [suggested.class, class].map(|index| known.scheme.classes[index].id.clone());
-        problems.add(&village.place.key("classReason"), Fault::ClassReasonMissing { village: name(), suggested, assigned });
+        problems
+            .add(&village.place.key("classReason"), Fault::ClassReasonMissing { village: name(), suggested, assigned });
     }
 }
 
@@ -257,7 +272,9 @@ fn measure_key(measure: Measure) -> &'static str {
 }
 
 fn check_weights(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
-    let Some(weights) = village.get("weights") else { return };
+    let Some(weights) = village.get("weights") else {
+        return;
+    };
     let name = || village.owned("name").unwrap_or_default();
     if known.scheme.counting == Counting::Points {
         return problems.add(&weights.place, Fault::WeightsWithPoints { village: name() });
@@ -265,7 +282,9 @@ fn check_weights(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     let mut total: Vec<Option<Fixed>> =
         known.scheme.indicators.iter().map(|indicator| Some(indicator.weight.value)).collect();
     for (key, node) in village.entries("weights") {
-        let Some(index) = known.indicators.refer_to(key, &weights.place.key(key), problems) else { return };
+        let Some(index) = known.indicators.refer_to(key, &weights.place.key(key), problems) else {
+            return;
+        };
         total[index] = match node {
             crate::read::node::Node::Text(text) => Fixed::parse(text, 4).ok(),
             _ => None,
@@ -325,8 +344,12 @@ fn check_scores(person: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     let mut missing: Vec<bool> = assessed_indicators(person, known);
     let assessed = missing.clone();
     for (key, _) in person.entries("scores") {
-        let Some(index) = known.indicators.refer_to(key, &place.key(key), problems) else { continue };
-        let Some(score) = scores.as_ref().and_then(|scores| scores.decimal(key)) else { continue };
+        let Some(index) = known.indicators.refer_to(key, &place.key(key), problems) else {
+            continue;
+        };
+        let Some(score) = scores.as_ref().and_then(|scores| scores.decimal(key)) else {
+            continue;
+        };
         missing[index] = false;
         let indicator = &known.scheme.indicators[index];
         let indicator_name = indicator.name.clone();
@@ -359,7 +382,9 @@ fn assessed_indicators(person: &At<'_>, known: &Known<'_>) -> Vec<bool> {
 fn check_posts(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     let needed: Vec<usize> = known.scheme.red_lines.iter().flat_map(|red_line| red_line.posts.clone()).collect();
     for village in quarter.each("villages") {
-        let Some(id) = village.text("id") else { continue };
+        let Some(id) = village.text("id") else {
+            continue;
+        };
         let people: Vec<&Entry<'_>> = known.roster.iter().filter(|entry| entry.village == id).collect();
         for (index, post) in known.scheme.posts.iter().enumerate() {
             let holders: Vec<_> = people.iter().filter(|entry| entry.carries(index, known.scheme)).collect();
@@ -409,7 +434,8 @@ fn check_incident(incident: &At<'_>, known: &Known<'_>, problems: &mut Problems)
     if let (Some(offender), Some(village)) = (offender, village)
         && known.people.find(offender).is_some_and(|index| known.roster[index].village != village)
     {
-        let fault = Fault::OffenderElsewhere { person: known.person_name(offender), village: known.village_name(village) };
+        let fault =
+            Fault::OffenderElsewhere { person: known.person_name(offender), village: known.village_name(village) };
         problems.add(&incident.place.key("offender"), fault);
     }
     let red_line = known.red_lines.refer(incident, "redLine", problems);
@@ -431,17 +457,18 @@ fn check_hits(incident: &At<'_>, rule: &RedLine, village: Option<&str>, known: &
     }
     let Some(village) = village else { return };
     for post in &rule.posts {
-        let holders = || {
-            known.roster.iter().filter(|entry| entry.village == village && entry.carries(*post, known.scheme))
-        };
-        let on_the_day = incident.day("date").map_or(holders().count(), |day| holders().filter(|e| e.serves_on(day)).count());
+        let holders =
+            || known.roster.iter().filter(|entry| entry.village == village && entry.carries(*post, known.scheme));
+        let on_the_day =
+            incident.day("date").map_or(holders().count(), |day| holders().filter(|e| e.serves_on(day)).count());
         let (village, post) = (known.village_name(village), &known.scheme.posts[*post]);
         if on_the_day == 0 {
             let fault = Fault::PostVacant { village, post: post.name.clone(), red_line: red_line() };
             problems.add(&incident.place.key("village"), fault);
         } else if on_the_day > 1 && post.single {
             let people = holders().map(|entry| entry.name.to_owned()).collect();
-            problems.add(&incident.place.key("date"), Fault::HolderUnclear { village, post: post.name.clone(), people });
+            problems
+                .add(&incident.place.key("date"), Fault::HolderUnclear { village, post: post.name.clone(), people });
         }
     }
 }
@@ -453,16 +480,20 @@ fn check_decisions(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems)
         let grade = known.grades.refer(&decision, "grade", problems);
         let subject = match decision.text("kind") {
             Some("grade") => {
-                let person = require(&decision, "person", problems).and_then(|()| known.people.refer(&decision, "person", problems));
+                let person = require(&decision, "person", problems)
+                    .and_then(|()| known.people.refer(&decision, "person", problems));
                 refuse_keys(&decision, &["category", "up"], problems);
                 person.map(|person| (known.roster[person].id, None))
             }
             Some("tie") => {
-                let category = require(&decision, "category", problems).and_then(|()| known.categories.refer(&decision, "category", problems));
+                let category = require(&decision, "category", problems)
+                    .and_then(|()| known.categories.refer(&decision, "category", problems));
                 require(&decision, "up", problems);
                 refuse_keys(&decision, &["person"], problems);
                 known.people.refer_each(&decision, "up", problems);
-                category.zip(grade).map(|(category, grade)| (known.scheme.categories[category].id.as_str(), Some(grade)))
+                category
+                    .zip(grade)
+                    .map(|(category, grade)| (known.scheme.categories[category].id.as_str(), Some(grade)))
             }
             _ => None,
         };
@@ -470,7 +501,9 @@ fn check_decisions(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems)
         if decided.contains(&subject) {
             let what = match subject {
                 (person, None) => known.person_name(person),
-                (category, Some(grade)) => format!("{category}·{}", known.scheme.grading.grades[grade].name),
+                (category, Some(grade)) => {
+                    format!("{category}·{}", known.scheme.grading.grades[grade].name)
+                }
             };
             problems.add(&decision.place, Fault::DecidedTwice { what });
         }

@@ -34,7 +34,10 @@ pub(crate) fn build(node: &Node) -> Scheme {
         to: validity.period("to"),
         standard: root.sourced("standard", root.money("standard").expect(CHECKED)),
         posts: build_posts(&root),
-        classes: difficulty.each("classes").map(|at| Class { id: id(&at), coefficient: decimal(&at, "coefficient") }).collect(),
+        classes: difficulty
+            .each("classes")
+            .map(|at| Class { id: id(&at), coefficient: decimal(&at, "coefficient") })
+            .collect(),
         suggestion: difficulty.get("suggestion").map(|at| build_suggestion(&at, &class_index)),
         score: build_score(&root.get("score").expect(CHECKED)),
         barometer: root.get("barometer").map(|at| build_barometer(&at)).unwrap_or_default(),
@@ -126,7 +129,11 @@ fn build_suggestion(at: &At<'_>, classes: &BTreeMap<&str, usize>) -> Suggestion 
         harder_from: integer_or_none(&at, "harderFrom"),
         easier_below: integer_or_none(&at, "easierBelow"),
     };
-    Suggestion { by: measure(at), bands: at.each("bands").map(band).collect(), moves: at.each("moves").map(step).collect() }
+    Suggestion {
+        by: measure(at),
+        bands: at.each("bands").map(band).collect(),
+        moves: at.each("moves").map(step).collect(),
+    }
 }
 
 fn build_indicators(root: &At<'_>) -> (Vec<Indicator>, Counting) {
@@ -203,7 +210,7 @@ fn build_red_lines(root: &At<'_>) -> Vec<RedLine> {
                 "when-ticked" => OffenderRule::WhenTicked,
                 _ => OffenderRule::Never,
             },
-            origin: at.origin(),
+            origin: hits.origin(),
         }
     };
     root.each("redLines").map(build).collect()

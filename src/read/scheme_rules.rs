@@ -25,7 +25,9 @@ fn check_validity(scheme: &At<'_>, problems: &mut Problems) {
     if scheme.text("status") == Some("approved") && scheme.get("approval").is_none() {
         problems.add(&scheme.place.key("approval"), Fault::ApprovalMissing);
     }
-    let Some(validity) = scheme.get("validity") else { return };
+    let Some(validity) = scheme.get("validity") else {
+        return;
+    };
     if let (Some(from), Some(to)) = (validity.period("from"), validity.period("to"))
         && to < from
     {
@@ -67,13 +69,19 @@ fn check_posts<'a>(scheme: &At<'a>, problems: &mut Problems) -> Ids<'a> {
 }
 
 fn check_difficulty(scheme: &At<'_>, problems: &mut Problems) {
-    let Some(difficulty) = scheme.get("difficulty") else { return };
+    let Some(difficulty) = scheme.get("difficulty") else {
+        return;
+    };
     let classes = Ids::read(&difficulty, "classes", What::Class, problems);
-    let Some(suggestion) = difficulty.get("suggestion") else { return };
+    let Some(suggestion) = difficulty.get("suggestion") else {
+        return;
+    };
     let mut harder: Option<i64> = None;
     for band in suggestion.each("bands") {
         classes.refer(&band, "class", problems);
-        let Some(from) = band.integer("from") else { continue };
+        let Some(from) = band.integer("from") else {
+            continue;
+        };
         if let Some(harder_from) = harder.filter(|harder| from >= *harder) {
             let class = band.owned("class").unwrap_or_default();
             problems.add(&band.place.key("from"), Fault::BandsOrder { class, from, harder_from });
@@ -83,7 +91,8 @@ fn check_difficulty(scheme: &At<'_>, problems: &mut Problems) {
     if let Some(last) = suggestion.each("bands").last()
         && let Some(from) = last.integer("from").filter(|from| *from != 0)
     {
-        problems.add(&last.place.key("from"), Fault::BandsStart { class: last.owned("class").unwrap_or_default(), from });
+        problems
+            .add(&last.place.key("from"), Fault::BandsStart { class: last.owned("class").unwrap_or_default(), from });
     }
     for step in suggestion.each("moves") {
         match (step.integer("harderFrom"), step.integer("easierBelow")) {
@@ -126,10 +135,14 @@ fn check_indicators<'a>(scheme: &At<'a>, problems: &mut Problems) -> Ids<'a> {
 }
 
 fn check_level<'a>(list: Option<&'a Node>, place: &Place<'_>, leaves: &mut Leaves<'a>, problems: &mut Problems) {
-    let Some(Node::List(nodes)) = list else { return };
+    let Some(Node::List(nodes)) = list else {
+        return;
+    };
     for (index, node) in nodes.iter().enumerate() {
         let place = place.at(index);
-        let Some(Node::Text(id)) = node.get("id") else { continue };
+        let Some(Node::Text(id)) = node.get("id") else {
+            continue;
+        };
         let (items, points, weight) = (node.get("items"), node.get("points"), node.get("weight"));
         if items.is_some() {
             leaves.ids.add(id, usize::MAX, &place.key("id"), problems);
@@ -151,7 +164,8 @@ fn check_leaf(id: &str, leaf: &At<'_>, place: &Place<'_>, leaves: &mut Leaves<'_
         (false, true) => {
             leaves.weights += 1;
             let sum = |total: Fixed, weight: Fixed| Fixed::from_units(total.units() + weight.units());
-            leaves.weight_total = leaves.weight_total.zip(leaf.decimal("weight")).map(|(total, weight)| sum(total, weight));
+            leaves.weight_total =
+                leaves.weight_total.zip(leaf.decimal("weight")).map(|(total, weight)| sum(total, weight));
         }
         _ => problems.add(place, Fault::IndicatorKind { id: id.to_owned() }),
     }
@@ -166,7 +180,9 @@ fn check_leaf(id: &str, leaf: &At<'_>, place: &Place<'_>, leaves: &mut Leaves<'_
 }
 
 fn check_score(scheme: &At<'_>, problems: &mut Problems) {
-    let Some(score) = scheme.get("score") else { return };
+    let Some(score) = scheme.get("score") else {
+        return;
+    };
     if let (Some(floor), Some(ceiling)) = (score.decimal("floor"), score.decimal("ceiling"))
         && floor > ceiling
     {
@@ -176,7 +192,9 @@ fn check_score(scheme: &At<'_>, problems: &mut Problems) {
 }
 
 fn check_barometer(scheme: &At<'_>, problems: &mut Problems) {
-    let Some(barometer) = scheme.get("barometer") else { return };
+    let Some(barometer) = scheme.get("barometer") else {
+        return;
+    };
     Ids::read(&barometer, "items", What::Item, problems);
     refuse_duplicate_names(&barometer, "items", What::Item, problems);
     let groups = Ids::read(&barometer, "groups", What::Group, problems);
@@ -189,7 +207,9 @@ fn check_red_lines(scheme: &At<'_>, posts: &Ids<'_>, problems: &mut Problems) {
     Ids::read(scheme, "redLines", What::RedLine, problems);
     refuse_duplicate_names(scheme, "redLines", What::RedLine, problems);
     for red_line in scheme.each("redLines") {
-        let Some(hits) = red_line.get("hits") else { continue };
+        let Some(hits) = red_line.get("hits") else {
+            continue;
+        };
         posts.refer_each(&hits, "posts", problems);
         let nobody = hits.boolean("gridCadre") == Some(false)
             && hits.each("posts").next().is_none()
@@ -202,7 +222,9 @@ fn check_red_lines(scheme: &At<'_>, posts: &Ids<'_>, problems: &mut Problems) {
 }
 
 fn check_grading(scheme: &At<'_>, indicators: &Ids<'_>, problems: &mut Problems) {
-    let Some(grading) = scheme.get("grading") else { return };
+    let Some(grading) = scheme.get("grading") else {
+        return;
+    };
     Ids::read(&grading, "grades", What::Grade, problems);
     refuse_duplicate_names(&grading, "grades", What::Grade, problems);
     let grades: Vec<At<'_>> = grading.each("grades").collect();
@@ -213,7 +235,9 @@ fn check_grading(scheme: &At<'_>, indicators: &Ids<'_>, problems: &mut Problems)
             None => check_top(grade, problems),
         }
     }
-    let Some(tie) = grading.get("tie") else { return };
+    let Some(tie) = grading.get("tie") else {
+        return;
+    };
     indicators.refer_each(&tie, "indicators", problems);
     if (tie.text("rule") == Some("by-indicators")) != tie.get("indicators").is_some() {
         problems.add(&tie.place, Fault::TieIndicators);
@@ -258,7 +282,9 @@ fn check_neighbours(better: &At<'_>, worse: &At<'_>, problems: &mut Problems) {
         };
         problems.add(&worse.place.key("ratio"), fault);
     }
-    let Some(better_from) = better.decimal("from") else { return };
+    let Some(better_from) = better.decimal("from") else {
+        return;
+    };
     let overlap = |bound: Fixed| Fault::ThresholdsOverlap {
         better: name_of(better),
         better_from: better_from.to_string(),

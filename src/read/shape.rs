@@ -79,7 +79,11 @@ pub enum Empty {
 
 /// The keys of an origin, allowed on every value and on most objects.
 pub static ORIGIN: &[Field] = &[
-    optional("mark", Kind::OneOf(&["published", "example"]), "whether the value is published, or a placeholder until the town sets its own; inherited by everything inside"),
+    optional(
+        "mark",
+        Kind::OneOf(&["published", "example"]),
+        "whether the value is published, or a placeholder until the town sets its own; inherited by everything inside",
+    ),
     optional("source", Kind::Reference, "id of the source that states it; inherited by everything inside"),
     optional("note", Kind::Note, "a remark"),
 ];

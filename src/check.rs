@@ -1,0 +1,153 @@
+//! The self-check of a scheme: its worked examples are settled and compared with what they expect.
+
+use crate::problem::{Problem, Severity};
+use crate::quarter::Quarter;
+use crate::read::node::Node;
+use crate::read::{read_quarter, read_scheme};
+use crate::scheme::{Example, Scheme};
+use crate::settle::{Settlement, settle};
+
+/// What the self-check found.
+#[derive(Debug)]
+pub struct Checked {
+    /// The scheme's id.
+    pub scheme: String,
+    /// Its version.
+    pub version: String,
+    /// Each example.
+    pub examples: Vec<CheckedExample>,
+}
+
+/// What one example gave.
+#[derive(Debug)]
+pub struct CheckedExample {
+    /// What it shows.
+    pub name: String,
+    /// Where it gave something else.
+    pub differences: Vec<Difference>,
+    /// Why it could not be settled.
+    pub problems: Vec<Problem>,
+}
+
+/// A figure that differs.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Whose figure, e.g. `p1.pay`.
+    pub what: String,
+    /// What the example expects.
+    pub expected: String,
+    /// What was settled.
+    pub got: String,
+}
+
+impl CheckedExample {
+    /// Whether everything it expects came out.
+    pub fn passed(&self) -> bool {
+        self.differences.is_empty() && self.problems.is_empty()
+    }
+}
+
+/// Runs every worked example.
+pub fn check(scheme: &Scheme) -> Checked {
+    Checked {
+        scheme: scheme.id.clone(),
+        version: scheme.version.clone(),
+        examples: scheme.examples.iter().map(|example| check_example(scheme, example)).collect(),
+    }
+}
+
+/// The same from the text of a scheme document, or why it cannot be read.
+pub fn check_text(text: &str) -> Result<Checked, Vec<Problem>> {
+    let node = Node::from_json(text, crate::problem::Document::Scheme).map_err(|problem| vec![problem])?;
+    let read = read_scheme(&node);
+    read.value.map(|scheme| check(&scheme)).ok_or(read.problems)
+}
+
+fn check_example(scheme: &Scheme, example: &Example) -> CheckedExample {
+    let read = read_quarter(&example.quarter, Some(scheme));
+    let refusals = read.problems.into_iter().filter(|problem| problem.fault.severity() == Severity::Refusal).collect();
+    let differences = match &read.value {
+        Some(quarter) => compare(scheme, quarter, &settle(scheme, quarter), &example.expect),
+        None => Vec::new(),
+    };
+    CheckedExample { name: example.name.clone(), differences, problems: refusals }
+}
+
+fn compare(scheme: &Scheme, quarter: &Quarter, found: &Settlement, expect: &Node) -> Vec<Difference> {
+    let mut differences = Vec::new();
+    for expected in entries(expect, "people") {
+        let id = text_of(expected, "person");
+        let index = quarter.people.iter().position(|person| person.id == id);
+        compare_keys(expected, &["score", "rank", "grade", "pay"], &id, &mut differences, |key| {
+            person_figure(scheme, found, index?, key)
+        });
+    }
+    for expected in entries(expect, "villages") {
+        let id = text_of(expected, "village");
+        let index = quarter.villages.iter().position(|village| village.id == id);
+        compare_keys(expected, &["class", "coefficient"], &id, &mut differences, |key| {
+            let class = &found.classes[index?];
+            Some(if key == "class" { scheme.classes[class.class].id.clone() } else { class.coefficient.to_string() })
+        });
+    }
+    compare_keys(expect, &["setAside", "payable", "balance"], "", &mut differences, |key| {
+        Some(match key {
+            "setAside" => found.pool.set_aside.to_string(),
+            "payable" => found.pool.payable.to_string(),
+            _ => found.pool.balance.to_string(),
+        })
+    });
+    differences
+}
+
+fn entries<'a>(node: &'a Node, key: &str) -> &'a [Node] {
+    match node.get(key) {
+        Some(Node::List(nodes)) => nodes,
+        _ => &[],
+    }
+}
+
+fn text_of(node: &Node, key: &str) -> String {
+    match node.get(key) {
+        Some(Node::Text(text)) => text.clone(),
+        Some(Node::Integer(number)) => number.to_string(),
+        _ => NONE.to_owned(),
+    }
+}
+
+/// What stands for "no score", "no grade".
+const NONE: &str = "—";
+
+fn person_figure(scheme: &Scheme, found: &Settlement, index: usize, key: &str) -> Option<String> {
+    match key {
+        "score" => found.scores[index].as_ref().map(|score| score.rounded.to_string()),
+        "rank" => found.ranks[index].as_ref().map(|rank| rank.rank.to_string()),
+        "grade" => {
+            let grade = found.grades[index].as_ref().and_then(|graded| graded.grade);
+            grade.map(|grade| scheme.grading.grades[grade].id.clone())
+        }
+        _ => found.pool.paid[index].map(|paid| paid.to_string()),
+    }
+}
+
+/// Only the keys that the example names are compared; decimals by value, so that 90 and 90.00 agree.
+fn compare_keys(
+    expect: &Node,
+    keys: &[&str],
+    whose: &str,
+    differences: &mut Vec<Difference>,
+    figure: impl Fn(&str) -> Option<String>,
+) {
+    for key in keys.iter().filter(|key| expect.get(key).is_some()) {
+        let (expected, got) = (text_of(expect, key), figure(key).unwrap_or_else(|| NONE.to_owned()));
+        if expected != got && !same_value(&expected, &got) {
+            let what = if whose.is_empty() { (*key).to_owned() } else { format!("{whose}.{key}") };
+            differences.push(Difference { what, expected, got });
+        }
+    }
+}
+
+fn same_value(a: &str, b: &str) -> bool {
+    let read = |text| crate::exact::Fixed::parse(text, 4);
+    read(a).is_ok_and(|value| read(b) == Ok(value))
+}

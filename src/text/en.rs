@@ -1,0 +1,559 @@
+//! English.
+
+use crate::bounds::{DecimalBound, IntegerBound};
+use crate::exact::{Mode, Rounding};
+use crate::pool::Action;
+use crate::problem::{Expected, Fault, Found, What};
+use crate::reason::{HitAs, Said, Step};
+use crate::scheme::Measure;
+
+/// What is wrong, and the way out.
+pub(super) fn problem(fault: &Fault) -> (String, String) {
+    use Fault as F;
+    match fault {
+        F::NotJson { line: 0, .. } => {
+            ("this is not a document that can be read".into(), "give a JSON object or JSON text".into())
+        }
+        F::NotJson { line, column } => (
+            format!("the file is not complete JSON: reading stops at line {line}, column {column}"),
+            "check quotes, commas and brackets there; the file may not have been saved whole".into(),
+        ),
+        F::TooDeep => ("the document is nested too deeply".into(), "at most 32 levels".into()),
+        F::MissingKey { key } => {
+            (format!("`{key}` is missing"), format!("add `{key}`; the format guide says what it means"))
+        }
+        F::UnknownKey { key, like: Some(like) } => {
+            (format!("`{key}` is not known here"), format!("did you mean `{like}`?"))
+        }
+        F::UnknownKey { key, like: None } => {
+            (format!("`{key}` is not known here"), "remove it, or compare the spelling with the format guide".into())
+        }
+        F::DuplicateKey { key } => (format!("`{key}` is written twice"), "keep one; nothing is chosen for you".into()),
+        F::WrongType { expected, found } => (
+            format!("{} is expected here, but {} was found", expected_name(*expected), found_name(*found)),
+            String::new(),
+        ),
+        F::NumberNotText { number } => (
+            format!("a decimal is written as text, but the number {number} was found"),
+            format!("put it in quotes, e.g. \"{number}\"; that keeps every digit"),
+        ),
+        F::NotDecimalText { text } => (
+            format!("`{text}` is not a decimal number"),
+            "digits and one `.` only, e.g. \"9.5\"; no commas, spaces, percent signs or full-width digits".into(),
+        ),
+        F::TooManyPlaces { bound, text } => {
+            (format!("{} `{text}` has too many decimal places", bound.en), format!("at most {} places", bound.places))
+        }
+        F::OutOfBounds { bound, text } => {
+            (format!("{} must be {}, but {text} was given", bound.en, range(bound)), String::new())
+        }
+        F::Negative { bound, text } => {
+            (format!("{} cannot be negative, but {text} was given", bound.en), format!("it must be {}", range(bound)))
+        }
+        F::IntegerOutOfBounds { bound, number } => (
+            format!("{} must be a whole number {}, but {number} was given", bound.en, whole_range(bound)),
+            String::new(),
+        ),
+        F::NotAnId { text } => {
+            (format!("the id `{text}` has spaces or signs in it"), "ids have letters, digits and - _ . # only".into())
+        }
+        F::EmptyText => ("this is empty".into(), "fill it in".into()),
+        F::TextTooLong { most, length } => {
+            (format!("the text is too long: {length} characters"), format!("at most {most}"))
+        }
+        F::ControlCharacter { code_point } => (
+            format!("the text has an invisible character U+{code_point:04X}"),
+            "remove it, or type the text again".into(),
+        ),
+        F::ListTooLong { most, length } => (format!("too many entries: {length}"), format!("at most {most}")),
+        F::ListEmpty => ("the list is empty".into(), "it needs at least one entry".into()),
+        F::NotADay { text } => (format!("`{text}` is not a day"), "write it like 2023-11-02, a day that exists".into()),
+        F::NotAPeriod { text } => (format!("`{text}` is not a quarter"), "write it like 2023Q4".into()),
+        F::NotOneOf { text, allowed } => {
+            (format!("`{text}` is not one of the choices"), format!("one of: {}", allowed.join(", ")))
+        }
+        F::WrongFormat { text, expected } => (
+            format!("the format is `{text}`, but `{expected}` is read here"),
+            "check whether the right file was chosen, or it is of another version".into(),
+        ),
+        F::IndicatorKind { id } => (
+            format!("it is unclear what the indicator `{id}` is"),
+            "a heading has only items; a scored indicator has only points, or weight with an optional fullMarks".into(),
+        ),
+
+        F::DuplicateId { what, id } => {
+            (format!("the {} id `{id}` is used twice", what_name(*what)), "each id can be used once".into())
+        }
+        F::DuplicateName { what, name } => {
+            (format!("the {} name `{name}` is used twice", what_name(*what)), "use names that can be told apart".into())
+        }
+        F::UnknownReference { what, id } => {
+            (format!("there is no {} with the id `{id}`", what_name(*what)), "check the id, or add it first".into())
+        }
+
+        F::ValidityReversed { from, to } => {
+            (format!("validity ends in {to}, before it begins in {from}"), String::new())
+        }
+        F::ApprovalMissing => (
+            "the scheme is marked as approved, but not by whom and when".into(),
+            "add approval, or set status back to draft".into(),
+        ),
+        F::WeightsTotal { village: None, total } => (
+            format!("the indicators' weights add up to {total}, not 100"),
+            "change them so that they add up to exactly 100".into(),
+        ),
+        F::WeightsTotal { village: Some(village), total } => (
+            format!("the weights of {village} add up to {total}, not 100"),
+            "indicators not named keep the scheme's weight and count too".into(),
+        ),
+        F::PointsAndWeights { id } => (
+            format!("the indicator `{id}` and those before it mix points and weights"),
+            "use points everywhere, or weights everywhere".into(),
+        ),
+        F::ThresholdsOverlap { better, better_from, worse, worse_bound } => (
+            format!("thresholds overlap: {better} starts at {better_from}, but {worse} reaches {worse_bound}"),
+            "each grade must start below the better one".into(),
+        ),
+        F::ThresholdsGap { better, better_from, worse, worse_below } => (
+            format!("thresholds leave a gap: {worse} ends below {worse_below}, {better} starts only at {better_from}"),
+            format!("end {worse} below {better_from}, or leave its upper bound out"),
+        ),
+        F::LowestGradeBounded { grade } => (
+            format!("the last grade `{grade}` takes everybody else and can have neither threshold nor quota"),
+            "remove its from and quota".into(),
+        ),
+        F::TopGradeBounded { grade, below } => (
+            format!("the best grade `{grade}` cannot end: people with {below} or more would have no grade"),
+            "remove its below".into(),
+        ),
+        F::GradeWithoutTest { grade } => (
+            format!("the grade `{grade}` has neither a threshold nor a quota"),
+            "write from (threshold) or quota".into(),
+        ),
+        F::QuotaShareOrPlaces { grade } => (
+            format!("the quota of `{grade}` is either a share or a number of places"),
+            "write share or places, not both".into(),
+        ),
+        F::RatiosRise { better, better_ratio, worse, worse_ratio } => (
+            format!("the ratio {worse_ratio} of `{worse}` exceeds {better_ratio} of the better grade `{better}`"),
+            "a worse grade cannot have a higher ratio".into(),
+        ),
+        F::BandsOrder { class, from, harder_from } => (
+            format!("class {class} starts at {from}, not below the band before it at {harder_from}"),
+            "write the bands from high to low".into(),
+        ),
+        F::BandsStart { class, from } => (
+            format!("the last band, class {class}, starts at {from}: smaller villages would have no class"),
+            "the last band starts at 0".into(),
+        ),
+        F::MoveWithoutBound => ("this move has no bound".into(), "write harderFrom or easierBelow".into()),
+        F::MoveBoundsCross { harder_from, easier_below } => (
+            format!("harder from {harder_from} on and easier below {easier_below} cross"),
+            "easierBelow cannot exceed harderFrom".into(),
+        ),
+        F::TieIndicators => (
+            "the tie rule and its indicators do not fit".into(),
+            "by-indicators lists indicators, the other rules do not".into(),
+        ),
+        F::FloorAboveCeiling { floor, ceiling } => {
+            (format!("the lowest score {floor} is above the highest {ceiling}"), String::new())
+        }
+        F::RedLineHitsNobody { red_line } => {
+            (format!("the red line `{red_line}` hits nobody"), "name the grid's cadre, posts or the offender".into())
+        }
+
+        F::OtherScheme { wanted, given } => (
+            format!("this quarter was filled in for the scheme `{given}`, but `{wanted}` is open"),
+            "open the right scheme, or change the quarter's scheme id and version once you are sure".into(),
+        ),
+        F::PeriodOutsideValidity { period, from, to } => {
+            let range = to.as_ref().map_or_else(|| format!("from {from} on"), |to| format!("{from} to {to}"));
+            (
+                format!("the scheme is valid {range}, which does not cover {period}"),
+                "use the version of the scheme that covers the quarter".into(),
+            )
+        }
+        F::ScoreAboveFullMarks { person, indicator, score, full_marks } => (
+            format!("{person} has {score} in `{indicator}`, more than the full marks of {full_marks}"),
+            "check this score".into(),
+        ),
+        F::ScoreAndScores { person } => {
+            (format!("{person} has both scores by indicator and a total"), "keep one of them".into())
+        }
+        F::ClassUnknowable { village, measure } if measure.is_empty() => {
+            (format!("{village} has no difficulty class, and the scheme suggests none"), "assign a class".into())
+        }
+        F::ClassUnknowable { village, measure } => (
+            format!("{village} has no difficulty class, and without `{measure}` none can be suggested"),
+            "fill it in, or assign a class with a reason".into(),
+        ),
+        F::ClassReasonMissing { village, suggested, assigned } => (
+            format!("the scheme suggests class {suggested} for {village}; {assigned} was assigned without a reason"),
+            "write the reason in classReason".into(),
+        ),
+        F::ClassAdjustedTwice { class } => {
+            (format!("the coefficient of class {class} is adjusted twice this quarter"), "keep one".into())
+        }
+        F::WeightsWithPoints { village } => (
+            format!("the scheme counts points, but {village} has weights"),
+            "remove the village's weights, or use weights in the scheme".into(),
+        ),
+        F::PostHeldTwice { village, post, people } => (
+            format!("{village} has `{post}` held by {} at once", people.join(", ")),
+            "keep one; for a hand-over within the quarter, their months add up to 3 at most".into(),
+        ),
+        F::PostListedTwice { person, post } => (format!("{person} has the post `{post}` twice"), "keep one".into()),
+        F::PostVacant { village, post, red_line } => (
+            format!("the red line `{red_line}` hits `{post}`, but nobody in {village} held it on that day"),
+            "add the holder, or check village and date".into(),
+        ),
+        F::HolderUnclear { village, post, people } => (
+            format!(
+                "`{post}` in {village} was held by {} in turn; it is unclear by whom on that day",
+                people.join(", ")
+            ),
+            "write their first and last days in from and to".into(),
+        ),
+        F::GridWithoutCadre { grid, village } => {
+            (format!("the grid `{grid}` of {village} has no cadre in charge"), "name one".into())
+        }
+        F::GridMissing { red_line } => {
+            (format!("the red line `{red_line}` hits the grid's cadre, but no grid is named"), "fill in grid".into())
+        }
+        F::GridElsewhere { grid, village } => {
+            (format!("the grid `{grid}` is not in {village}"), "check village and grid".into())
+        }
+        F::CadreElsewhere { person, grid, village } => (
+            format!("{person}, in charge of the grid `{grid}` of {village}, is not of that village"),
+            "name a cadre of the village".into(),
+        ),
+        F::OffenderMissing { red_line } => {
+            (format!("the red line `{red_line}` hits the offender, but none is named"), "fill in offender".into())
+        }
+        F::OffenderElsewhere { person, village } => {
+            (format!("the offender {person} is not a cadre of {village}"), "check village and offender".into())
+        }
+        F::IncidentOutsideQuarter { day, first, last } => (
+            format!("the incident of {day} is outside the quarter"),
+            format!("the quarter runs from {first} to {last}"),
+        ),
+        F::EventOutsideQuarter { day, first, last } => {
+            (format!("the event of {day} is outside the quarter"), format!("the quarter runs from {first} to {last}"))
+        }
+        F::DecidedTwice { what } => (format!("there are two decisions on `{what}`"), "keep the one that stands".into()),
+        F::DecisionIncomplete { key } => (
+            format!("this decision lacks `{key}`"),
+            "a grade decision names a person; a tie decision names category and up".into(),
+        ),
+        F::ServiceReversed { from, to } => (format!("service ends on {to}, before it begins on {from}"), String::new()),
+
+        F::SameName { village, name } => (
+            format!("{village} has two people named `{name}`"),
+            "make sure that they are two; ids tell them apart in print".into(),
+        ),
+        F::MonthsWithoutReason { person, months } => (
+            format!("{person} was in post for {months} months, without a reason"),
+            "write it in monthsReason for whoever checks".into(),
+        ),
+        F::ClassNotConfirmed { village, suggested } => (
+            format!("the difficulty class of {village} is not confirmed; the suggested {suggested} is used"),
+            "confirm or change it".into(),
+        ),
+        F::VillageWithoutPeople { village } => (format!("{village} has no cadre at all"), "check the roster".into()),
+        F::VillageWithoutPost { village, post } => {
+            (format!("{village} has nobody as `{post}`"), "an incident that hits this post could not be settled".into())
+        }
+        F::ScoreOverHundred { person, score } => {
+            (format!("the total score {score} of {person} exceeds 100"), "allowed; please make sure".into())
+        }
+        F::ScoresMissing { person, indicators } if indicators.len() > 3 => (
+            format!("{person} still lacks {} scores: {} …", indicators.len(), indicators[..3].join(", ")),
+            "this person is pending; nobody else is held up".into(),
+        ),
+        F::ScoresMissing { person, indicators } => (
+            format!("{person} still lacks scores: {}", indicators.join(", ")),
+            "this person is pending; nobody else is held up".into(),
+        ),
+        F::TieUndecided { category, grade, places, people } => (
+            format!("{category}: {places} place(s) left in `{grade}`, and {} have the same score", people.join(", ")),
+            "record the committee's decision".into(),
+        ),
+        F::TieDecisionUnused { category, grade } => (
+            format!("the decision on a tie for `{grade}` in {category} was not needed"),
+            "there is no such tie at the quota line; remove it after checking".into(),
+        ),
+        F::TieDecisionCount { category, grade, places, named } => (
+            format!("the tie for `{grade}` in {category} has {places} place(s), the decision names {named}"),
+            format!("name exactly {places}"),
+        ),
+        F::TieDecisionStranger { person, category, grade } => {
+            (format!("{person} is not in the tie for `{grade}` in {category}"), "only tied people can be named".into())
+        }
+        F::QuotaNotFilled { category, grade, places, filled } => (
+            format!("{category}: `{grade}` needs at least {places}, only {filled} qualify"),
+            "the committee should look at it".into(),
+        ),
+        F::PoolOver { available, payable } => (
+            format!("{payable} yuan payable exceed the {available} available"),
+            "the scheme only reports this; no money is moved".into(),
+        ),
+        F::ScoreNotAssessed { person, indicator } => (
+            format!("`{indicator}` has weight 0 in the village of {person}: the score does not count"),
+            "check the weights, or remove the score".into(),
+        ),
+    }
+}
+
+fn range(bound: &DecimalBound) -> String {
+    let from = if bound.positive { "above" } else { "from" };
+    let unit = if bound.unit.1.is_empty() { String::new() } else { format!(" {}", bound.unit.1) };
+    format!("{from} {} to {}{unit}", bound.min, bound.max)
+}
+
+fn whole_range(bound: &IntegerBound) -> String {
+    format!("from {} to {} {}", bound.min, bound.max, bound.unit.1)
+}
+
+fn expected_name(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Object => "an object",
+        Expected::List => "a list",
+        Expected::Text => "text",
+        Expected::DecimalText => "a decimal written as text",
+        Expected::Integer => "a whole number",
+        Expected::Boolean => "true or false",
+    }
+}
+
+fn found_name(found: Found) -> &'static str {
+    match found {
+        Found::Object => "an object",
+        Found::List => "a list",
+        Found::Text => "text",
+        Found::Number => "a number",
+        Found::Boolean => "true or false",
+        Found::Null => "null",
+    }
+}
+
+fn what_name(what: What) -> &'static str {
+    match what {
+        What::Source => "source",
+        What::Category => "role category",
+        What::Post => "post",
+        What::Class => "difficulty class",
+        What::Indicator => "indicator",
+        What::Item => "barometer item",
+        What::Group => "barometer group",
+        What::RedLine => "red line",
+        What::Grade => "grade",
+        What::Village => "village",
+        What::Grid => "grid",
+        What::Person => "person",
+        What::Event => "event",
+        What::Incident => "incident",
+        What::Decision => "decision",
+    }
+}
+
+fn measure_name(measure: Measure) -> &'static str {
+    match measure {
+        Measure::RegisteredPopulation => "registered population",
+        Measure::ResidentPopulation => "resident population",
+        Measure::Workload => "workload",
+    }
+}
+
+fn rounded_by(rounding: &Rounding) -> String {
+    let step = rounding.step.to_text(0);
+    match rounding.mode {
+        Mode::HalfUp => format!("rounded half up to {step}"),
+        Mode::HalfEven => format!("rounded half to even to {step}"),
+        Mode::Down => format!("cut to {step}"),
+        Mode::Up => format!("rounded up to {step}"),
+    }
+}
+
+fn said(record: &Said) -> String {
+    let by = record.by.as_deref().unwrap_or("committee");
+    format!("{}, {by}: {}", record.date, record.reason)
+}
+
+/// Title and sentence of a step.
+pub(super) fn step(step: &Step) -> (&'static str, String) {
+    use Step as S;
+    match step {
+        S::Pay { formula, exact } => ("Pay", format!("{formula} = {exact} yuan")),
+        S::PayOpen { undecided: true } => ("Pay", "the grade is not decided yet".into()),
+        S::PayOpen { undecided: false } => ("Pay", "scores are missing".into()),
+        S::Standard => ("Standard", "yuan per person and quarter".into()),
+        S::RoleFactor { post } => ("Role factor", format!("of the post `{post}`")),
+        S::GradeRatio { grade } => ("Grade ratio", format!("of the grade `{grade}`")),
+        S::Coefficient { class } => ("Difficulty coefficient", format!("of class {class}")),
+        S::Months { months, reason: Some(reason) } => {
+            ("Months in post", format!("{months} months of the quarter: {reason}"))
+        }
+        S::Months { months, reason: None } => ("Months in post", format!("{months} months of the quarter")),
+        S::PayRounding { exact, rounding, rounded } => {
+            ("Rounding of pay", format!("{exact} {} gives {rounded} yuan", rounded_by(rounding)))
+        }
+        S::PoolChange { action: Action::Shared, earned, paid, odd_fen } => (
+            "Share of the surplus",
+            format!("the surplus is shared in proportion: {earned} → {paid} yuan{}", odd(*odd_fen)),
+        ),
+        S::PoolChange { earned, paid, odd_fen, .. } => {
+            ("Scaled down", format!("amounts are scaled to what is available: {earned} → {paid} yuan{}", odd(*odd_fen)))
+        }
+
+        S::Grade { grade } => ("Grade", format!("the grade is `{grade}`")),
+        S::GradeOpen => ("Grade", "not decided yet".into()),
+        S::ByThreshold { score, from, below: Some(below), grade } => {
+            ("By threshold", format!("score {score}, ≥ {from} and < {below}: `{grade}`"))
+        }
+        S::ByThreshold { score, from, below: None, grade } => {
+            ("By threshold", format!("score {score}, ≥ {from}: `{grade}`"))
+        }
+        S::ByPlace { score, from: Some(from), rank, places, grade } => {
+            ("By quota", format!("score {score} ≥ {from}, rank {rank}, within the {places} places of `{grade}`"))
+        }
+        S::ByPlace { score, from: None, rank, places, grade } => {
+            ("By quota", format!("score {score}, rank {rank}, within the {places} places of `{grade}`"))
+        }
+        S::ByTieRule { score, places, grade } => (
+            "Tie at the quota line",
+            format!(
+                "score {score}, tied at the line of the {places} places of `{grade}`; goes up by the scheme's tie rule"
+            ),
+        ),
+        S::ByTieDecision { grade, record } => {
+            ("Tie at the quota line", format!("tied; goes up to `{grade}` by decision ({})", said(record)))
+        }
+        S::ByRest { score, below: Some(below), grade } => {
+            ("The rest", format!("score {score}, < {below} or without a place: `{grade}`"))
+        }
+        S::ByRest { score, below: None, grade } => {
+            ("The rest", format!("score {score}, no place in a better grade: `{grade}`"))
+        }
+        S::TieOpen { grade, places, people } => (
+            "Tie at the quota line",
+            format!(
+                "{} have the same score, `{grade}` has {places} place(s) left; a decision is awaited",
+                people.join(", ")
+            ),
+        ),
+        S::QuotaShare { headcount, share, at_least: false, exact, places } => {
+            ("Quota", format!("{headcount} people × {share}% = {exact}, at most: {places}"))
+        }
+        S::QuotaShare { headcount, share, at_least: true, exact, places } => {
+            ("Quota", format!("{headcount} people × {share}% = {exact}, at least: {places}"))
+        }
+        S::QuotaPlaces { places, at_least: false } => ("Quota", format!("at most {places}")),
+        S::QuotaPlaces { places, at_least: true } => ("Quota", format!("at least {places}")),
+        S::ByRedLine { grade } => ("Red line", format!("hit by a red line: straight to `{grade}`")),
+        S::ByDecision { from: Some(from), grade, record } => {
+            ("Decision", format!("changed from `{from}` to `{grade}` ({})", said(record)))
+        }
+        S::ByDecision { from: None, grade, record } => ("Decision", format!("set to `{grade}` ({})", said(record))),
+        S::RedLineHit { red_line, village, grid, date, basis, as_what } => {
+            let grid = grid.as_ref().map(|grid| format!(", {grid}")).unwrap_or_default();
+            let who = match as_what {
+                HitAs::GridCadre => "in charge of the grid".to_owned(),
+                HitAs::Post(post) => format!("as {post}"),
+                HitAs::Offender => "as the offender".to_owned(),
+            };
+            ("Red line", format!("hit {who}: {date} {village}{grid}, `{red_line}`; basis: {basis}"))
+        }
+
+        S::Rank { rank, among, sharing: 1, category } => ("Rank", format!("{rank} of {among} in {category}")),
+        S::Rank { rank, among, sharing, category } => {
+            ("Rank", format!("{rank} of {among} in {category} ({sharing} share it)"))
+        }
+        S::RankOpen => ("Rank", "scores are missing".into()),
+        S::RankLast => ("Red line", "people hit by a red line come last".into()),
+        S::TwoPosts { posts, category } => (
+            "Several posts",
+            format!("{}: one person, assessed in the highest category `{category}`", posts.join(", ")),
+        ),
+        S::Above { village, name, score } => ("Next above", format!("{village} {name}, {score} points")),
+        S::Below { village, name, score } => ("Next below", format!("{village} {name}, {score} points")),
+
+        S::Score { formula } => ("Score", formula.clone()),
+        S::ScorePending { indicators } if indicators.is_empty() => ("Pending", "the total is not filled in yet".into()),
+        S::ScorePending { indicators } => ("Pending", format!("not scored yet: {}", indicators.join(", "))),
+        S::TotalGiven => ("Total score", "filled in as a total".into()),
+        S::Weighted { indicator, score, weight, own_weight } => (
+            "Indicator",
+            format!("{indicator}: {score} × {weight}%{}", if *own_weight { " (the village's own weight)" } else { "" }),
+        ),
+        S::Pointed { indicator, full_marks } => ("Indicator", format!("{indicator} (full marks {full_marks})")),
+        S::Base { count } => ("Sum of indicators", format!("{count} indicators")),
+        S::Event { item, bonus, points, count, date, outweighed } => {
+            let title = if *bonus { "Bonus" } else { "Deduction" };
+            let matter = outweighed
+                .as_ref()
+                .map(|matter| format!("; a larger one counts for the same matter `{matter}`"))
+                .unwrap_or_default();
+            (title, format!("{date} {item}: {points} points × {count}{matter}"))
+        }
+        S::ItemCap { item, sum, cap } => ("Cap of the item", format!("{item}: {sum} points, capped at {cap}")),
+        S::TotalCap { bonus: true, sum, cap } => ("Bonus cap", format!("bonus of {sum} points, cap {cap}")),
+        S::TotalCap { bonus: false, sum, cap } => ("Deduction cap", format!("deduction of {sum} points, cap {cap}")),
+        S::NoCap { bonus: true } => ("Bonus cap", "the scheme has no bonus cap".into()),
+        S::NoCap { bonus: false } => ("Deduction cap", "the scheme has no deduction cap".into()),
+        S::Floor { value, floor } => ("Floor", format!("{value} is below the floor and counts as {floor}")),
+        S::Ceiling { value, ceiling } => ("Ceiling", format!("{value} is above the ceiling and counts as {ceiling}")),
+        S::ScoreRounding { exact, rounding, rounded } => {
+            ("Rounding of the score", format!("{exact} {} gives {rounded}", rounded_by(rounding)))
+        }
+
+        S::Class { village, class } => ("Difficulty class", format!("{village} is in class {class}")),
+        S::Band { measure, number, from, class } => {
+            ("Suggestion", format!("{} {number}, ≥ {from}: class {class}", measure_name(*measure)))
+        }
+        S::Moved { measure, number, bound, harder: true } => {
+            ("Suggestion moved", format!("{} {number}, ≥ {bound}: one class harder", measure_name(*measure)))
+        }
+        S::Moved { measure, number, bound, harder: false } => {
+            ("Suggestion moved", format!("{} {number}, < {bound}: one class easier", measure_name(*measure)))
+        }
+        S::Suggested { class } => ("Suggested class", format!("class {class} in all")),
+        S::Assigned { class, differs: true, reason: Some(reason) } => {
+            ("Assignment", format!("class {class}, other than suggested: {reason}"))
+        }
+        S::Assigned { class, differs: true, reason: None } => {
+            ("Assignment", format!("class {class}, other than suggested"))
+        }
+        S::Assigned { class, reason: Some(reason), .. } => ("Assignment", format!("class {class}: {reason}")),
+        S::Assigned { class, reason: None, .. } => ("Assignment", format!("class {class} confirmed")),
+        S::NotAssigned { class } => ("Assignment", format!("not confirmed; the suggested {class} is used")),
+        S::Adjusted { class, from, to, reason } => {
+            ("Adjusted this quarter", format!("coefficient of class {class} changed from {from} to {to}: {reason}"))
+        }
+
+        S::SetAside { standard, people, months: None } => ("Set aside", format!("{standard} × {people} people")),
+        S::SetAside { standard, months: Some(months), .. } => {
+            ("Set aside", format!("{standard} × {months} months in post ÷ 3"))
+        }
+        S::OpeningBalance => ("Opening balance", "carried in; negative if overspent".into()),
+        S::Available { set_aside, opening } => ("Available", format!("{set_aside} + {opening}")),
+        S::Earned { people } => ("Earned by the rules", format!("amounts of {people} people")),
+        S::PoolAction { action, over } => (
+            "Policy",
+            match (action, over) {
+                (Action::Waiting, _) => "somebody is still open: no money is moved yet".into(),
+                (Action::ScaledDown, _) => "over: every amount is scaled to what is available".into(),
+                (Action::Shared, _) => "under: the surplus is shared in proportion to pay".into(),
+                (Action::CarriedForward, true) => "over: carried into the next quarter".into(),
+                (Action::CarriedForward, false) => "the surplus is carried into the next quarter".into(),
+                (Action::Reported, true) => "over: reported, no amount is changed".into(),
+                (Action::Reported, false) => "not over; the difference is reported".into(),
+            },
+        ),
+        S::OddFen { names } => ("Odd fen", format!("by largest remainder, one fen more each: {}", names.join(", "))),
+        S::Balance { available, payable } => ("Balance", format!("{available} − {payable}")),
+    }
+}
+
+fn odd(odd_fen: bool) -> &'static str {
+    if odd_fen { " (with the odd fen)" } else { "" }
+}

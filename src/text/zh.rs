@@ -1,0 +1,476 @@
+//! 简体中文。
+
+use crate::bounds::{DecimalBound, IntegerBound};
+use crate::exact::{Mode, Rounding};
+use crate::pool::Action;
+use crate::problem::{Expected, Fault, Found, What};
+use crate::reason::{HitAs, Said, Step};
+use crate::scheme::Measure;
+
+/// 哪里不对，怎么办。
+pub(super) fn problem(fault: &Fault) -> (String, String) {
+    use Fault as F;
+    match fault {
+        F::NotJson { line: 0, .. } => ("这不是一份可以读取的数据".into(), "请提供 JSON 对象或 JSON 文本".into()),
+        F::NotJson { line, column } => (
+            format!("文件不是完整的 JSON：第 {line} 行第 {column} 列读不下去"),
+            "检查这一处的引号、逗号和括号；文件可能没有存完整".into(),
+        ),
+        F::TooDeep => ("数据嵌套太深".into(), "本格式最多嵌套 32 层".into()),
+        F::MissingKey { key } => (format!("缺少“{key}”"), format!("补上“{key}”；含义见格式说明")),
+        F::UnknownKey { key, like: Some(like) } => (format!("不认识“{key}”"), format!("是不是“{like}”？")),
+        F::UnknownKey { key, like: None } => (format!("不认识“{key}”"), "删去它，或对照格式说明改正写法".into()),
+        F::DuplicateKey { key } => (format!("“{key}”写了两次"), "只保留一次；程序不替您挑选".into()),
+        F::WrongType { expected, found } => {
+            (format!("这里应为{}，却是{}", expected_name(*expected), found_name(*found)), String::new())
+        }
+        F::NumberNotText { number } => {
+            (format!("小数要写成文本，这里却是数字 {number}"), format!("加上引号，例如 \"{number}\"；这样才一位不差"))
+        }
+        F::NotDecimalText { text } => {
+            (format!("“{text}”不是小数"), "只用数字和一个小数点，例如 \"9.5\"；不要逗号、空格、百分号和全角数字".into())
+        }
+        F::TooManyPlaces { bound, text } => {
+            (format!("{}“{text}”小数位太多", bound.zh), format!("最多 {} 位小数", bound.places))
+        }
+        F::OutOfBounds { bound, text } => {
+            (format!("{}应在 {} 之间，给的是 {text}", bound.zh, range(bound)), String::new())
+        }
+        F::Negative { bound, text } => {
+            (format!("{}不能是负数，给的是 {text}", bound.zh), format!("应在 {} 之间", range(bound)))
+        }
+        F::IntegerOutOfBounds { bound, number } => {
+            (format!("{}应是 {} 的整数，给的是 {number}", bound.zh, whole_range(bound)), String::new())
+        }
+        F::NotAnId { text } => (format!("编号“{text}”里有空格或符号"), "编号只用文字、数字和 - _ . #".into()),
+        F::EmptyText => ("这里是空的".into(), "填写内容".into()),
+        F::TextTooLong { most, length } => (format!("文字太长：{length} 个字"), format!("最多 {most} 个字")),
+        F::ControlCharacter { code_point } => {
+            (format!("文字里有看不见的字符 U+{code_point:04X}"), "删去它，或重新输入这几个字".into())
+        }
+        F::ListTooLong { most, length } => (format!("条目太多：{length} 条"), format!("最多 {most} 条")),
+        F::ListEmpty => ("这里一条也没有".into(), "至少要有一条".into()),
+        F::NotADay { text } => (format!("“{text}”不是日期"), "写成 2023-11-02 这样，并且确有这一天".into()),
+        F::NotAPeriod { text } => (format!("“{text}”不是季度"), "写成 2023Q4 这样".into()),
+        F::NotOneOf { text, allowed } => {
+            (format!("“{text}”不在可选的写法之内"), format!("可选：{}", allowed.join("、")))
+        }
+        F::WrongFormat { text, expected } => {
+            (format!("格式标记是“{text}”，这里读的是“{expected}”"), "检查是否选错了文件，或文件来自别的版本".into())
+        }
+        F::IndicatorKind { id } => (
+            format!("指标“{id}”的写法不明确"),
+            "标题只写 items；打分的指标只写 points（分值），或 weight（权重）加可选的 fullMarks（满分）".into(),
+        ),
+
+        F::DuplicateId { what, id } => (format!("{}编号“{id}”重复", what_name(*what)), "每个编号只能用一次".into()),
+        F::DuplicateName { what, name } => {
+            (format!("{}名称“{name}”重复", what_name(*what)), "换一个能区分的名称".into())
+        }
+        F::UnknownReference { what, id } => {
+            (format!("没有编号为“{id}”的{}", what_name(*what)), "检查编号，或先添加它".into())
+        }
+
+        F::ValidityReversed { from, to } => (format!("有效期的终点 {to} 早于起点 {from}"), String::new()),
+        F::ApprovalMissing => {
+            ("办法标为已批准，却没有写谁在何时批准".into(), "补上 approval，或把 status 改回 draft".into())
+        }
+        F::WeightsTotal { village: None, total } => {
+            (format!("各指标权重合计 {total}，应为 100"), "调整权重，使合计正好 100".into())
+        }
+        F::WeightsTotal { village: Some(village), total } => {
+            (format!("{village}的权重合计 {total}，应为 100"), "没有写出的指标沿用办法里的权重，一并计入合计".into())
+        }
+        F::PointsAndWeights { id } => {
+            (format!("指标“{id}”与前面的指标一个用分值、一个用权重"), "全部用分值，或全部用权重".into())
+        }
+        F::ThresholdsOverlap { better, better_from, worse, worse_bound } => (
+            format!("等次分数线重叠：{better}从 {better_from} 分起，{worse}却到了 {worse_bound} 分"),
+            "后一等次要低于前一等次的下限".into(),
+        ),
+        F::ThresholdsGap { better, better_from, worse, worse_below } => (
+            format!("等次分数线有空档：{worse}到 {worse_below} 分为止，{better}从 {better_from} 分才开始"),
+            format!("把{worse}的上限改为 {better_from}，或不写上限"),
+        ),
+        F::LowestGradeBounded { grade } => {
+            (format!("最后一个等次“{grade}”接收其余所有人，不能再设下限或名额"), "删去它的 from 和 quota".into())
+        }
+        F::TopGradeBounded { grade, below } => {
+            (format!("最高等次“{grade}”不能有上限，{below} 分及以上的人会没有等次"), "删去它的 below".into())
+        }
+        F::GradeWithoutTest { grade } => {
+            (format!("等次“{grade}”既没有分数线，也没有名额"), "写上 from（分数线）或 quota（名额）".into())
+        }
+        F::QuotaShareOrPlaces { grade } => {
+            (format!("等次“{grade}”的名额要么写比例，要么写人数"), "只写 share 或 places 中的一个".into())
+        }
+        F::RatiosRise { better, better_ratio, worse, worse_ratio } => (
+            format!("“{worse}”的比例 {worse_ratio} 高过更好的等次“{better}”的 {better_ratio}"),
+            "等次越低，比例不能越高".into(),
+        ),
+        F::BandsOrder { class, from, harder_from } => {
+            (format!("{class}类从 {from} 起，没有低于前一档的 {harder_from}"), "各档从高到低写".into())
+        }
+        F::BandsStart { class, from } => {
+            (format!("最后一档{class}类从 {from} 起，更小的村会没有类别"), "最后一档从 0 起".into())
+        }
+        F::MoveWithoutBound => ("这条调整没有写界限".into(), "写上 harderFrom 或 easierBelow".into()),
+        F::MoveBoundsCross { harder_from, easier_below } => (
+            format!("从 {harder_from} 起调难，低于 {easier_below} 调易，两者交叉"),
+            "easierBelow 不能大于 harderFrom".into(),
+        ),
+        F::TieIndicators => ("并列规则与所列指标不相配".into(), "by-indicators 要列出 indicators，其他规则不列".into()),
+        F::FloorAboveCeiling { floor, ceiling } => (format!("得分下限 {floor} 高于上限 {ceiling}"), String::new()),
+        F::RedLineHitsNobody { red_line } => {
+            (format!("高压线“{red_line}”不涉及任何人"), "写明包抓干部、职务或当事人".into())
+        }
+
+        F::OtherScheme { wanted, given } => (
+            format!("这份数据按办法“{given}”填写，打开的办法是“{wanted}”"),
+            "打开对应的办法，或确认后改写数据里的办法编号和版本".into(),
+        ),
+        F::PeriodOutsideValidity { period, from, to } => {
+            let range = to.as_ref().map_or_else(|| format!("{from} 起"), |to| format!("{from} 至 {to}"));
+            (format!("办法的有效期是{range}，不包括 {period}"), "换用当期有效的办法版本".into())
+        }
+        F::ScoreAboveFullMarks { person, indicator, score, full_marks } => {
+            (format!("{person}的“{indicator}”得分 {score} 超过满分 {full_marks}"), "核对这一项得分".into())
+        }
+        F::ScoreAndScores { person } => (format!("{person}既有各项得分，又有总分"), "两者只留一种".into()),
+        F::ClassUnknowable { village, measure } if measure.is_empty() => {
+            (format!("{village}没有难度类别，办法也不作建议"), "指定类别".into())
+        }
+        F::ClassUnknowable { village, measure } => (
+            format!("{village}没有难度类别，又缺少“{measure}”，无法建议"),
+            "补上这个数，或直接指定类别并写明理由".into(),
+        ),
+        F::ClassReasonMissing { village, suggested, assigned } => (
+            format!("{village}按办法建议为{suggested}类，改为{assigned}类却没有理由"),
+            "在 classReason 写明理由".into(),
+        ),
+        F::ClassAdjustedTwice { class } => (format!("{class}类的系数本季度调整了两次"), "只保留一条".into()),
+        F::WeightsWithPoints { village } => {
+            (format!("办法用分值，{village}却写了权重"), "删去村的权重，或办法改用权重".into())
+        }
+        F::PostHeldTwice { village, post, people } => (
+            format!("{village}的“{post}”同时有 {}", people.join("、")),
+            "只留一人；季度中交接的，两人任职月数合计不超过 3".into(),
+        ),
+        F::PostListedTwice { person, post } => (format!("{person}的职务“{post}”写了两次"), "只保留一次".into()),
+        F::PostVacant { village, post, red_line } => (
+            format!("高压线“{red_line}”涉及“{post}”，而{village}当日没有人任此职"),
+            "补上任职的人，或核对事发的村和日期".into(),
+        ),
+        F::HolderUnclear { village, post, people } => (
+            format!("{village}的“{post}”本季度有 {} 先后任职，看不出事发当日是谁", people.join("、")),
+            "在两人的 from、to 写明任职起止日".into(),
+        ),
+        F::GridWithoutCadre { grid, village } => {
+            (format!("{village}的网格“{grid}”没有包抓干部"), "指定一名包抓干部".into())
+        }
+        F::GridMissing { red_line } => {
+            (format!("高压线“{red_line}”涉及包抓干部，却没有写是哪个网格"), "填写 grid".into())
+        }
+        F::GridElsewhere { grid, village } => (format!("网格“{grid}”不在{village}"), "核对村和网格".into()),
+        F::CadreElsewhere { person, grid, village } => {
+            (format!("{village}网格“{grid}”的包抓干部{person}不是本村的人"), "换成本村干部".into())
+        }
+        F::OffenderMissing { red_line } => {
+            (format!("高压线“{red_line}”涉及当事人，却没有写是谁"), "填写 offender".into())
+        }
+        F::OffenderElsewhere { person, village } => {
+            (format!("当事人{person}不是{village}的干部"), "核对村和当事人".into())
+        }
+        F::IncidentOutsideQuarter { day, first, last } => {
+            (format!("高压线事件的日期 {day} 不在本季度内"), format!("本季度是 {first} 至 {last}"))
+        }
+        F::EventOutsideQuarter { day, first, last } => {
+            (format!("加减分事件的日期 {day} 不在本季度内"), format!("本季度是 {first} 至 {last}"))
+        }
+        F::DecidedTwice { what } => (format!("对“{what}”有两条决定"), "只保留有效的一条".into()),
+        F::DecisionIncomplete { key } => {
+            (format!("这条决定缺少“{key}”"), "定等次要写 person；定并列要写 category 和 up".into())
+        }
+        F::ServiceReversed { from, to } => (format!("任职止日 {to} 早于起日 {from}"), String::new()),
+
+        F::SameName { village, name } => {
+            (format!("{village}有两个“{name}”"), "确认是两个人；打印时可用编号区分".into())
+        }
+        F::MonthsWithoutReason { person, months } => {
+            (format!("{person}任职 {months} 个月，没有写原因"), "在 monthsReason 写明，便于核对".into())
+        }
+        F::ClassNotConfirmed { village, suggested } => {
+            (format!("{village}的难度类别没有确认，暂按建议的{suggested}类"), "确认或改定类别".into())
+        }
+        F::VillageWithoutPeople { village } => (format!("{village}没有一名干部"), "核对花名册".into()),
+        F::VillageWithoutPost { village, post } => {
+            (format!("{village}没有“{post}”"), "若有高压线事件涉及此职，将无法核算".into())
+        }
+        F::ScoreOverHundred { person, score } => (format!("{person}的总分 {score} 超过 100"), "允许，请确认".into()),
+        F::ScoresMissing { person, indicators } if indicators.len() > 3 => (
+            format!("{person}还有 {} 项没有打分：{}等", indicators.len(), indicators[..3].join("、")),
+            "此人待定，其他人照常核算".into(),
+        ),
+        F::ScoresMissing { person, indicators } => {
+            (format!("{person}还没有打分：{}", indicators.join("、")), "此人待定，其他人照常核算".into())
+        }
+        F::TieUndecided { category, grade, places, people } => (
+            format!("{category}“{grade}”名额只剩 {places} 个，{}同分", people.join("、")),
+            "请集体研究后记录决定".into(),
+        ),
+        F::TieDecisionUnused { category, grade } => {
+            (format!("关于{category}“{grade}”并列的决定没有用上"), "名额线上没有这样的并列，核对后删去".into())
+        }
+        F::TieDecisionCount { category, grade, places, named } => (
+            format!("{category}“{grade}”并列只有 {places} 个名额，决定里写了 {named} 人"),
+            format!("写明正好 {places} 人"),
+        ),
+        F::TieDecisionStranger { person, category, grade } => {
+            (format!("决定里的{person}不在{category}“{grade}”的并列之中"), "只能写并列的人".into())
+        }
+        F::QuotaNotFilled { category, grade, places, filled } => {
+            (format!("{category}“{grade}”要求不少于 {places} 人，够条件的只有 {filled} 人"), "请集体研究".into())
+        }
+        F::PoolOver { available, payable } => {
+            (format!("应发 {payable} 元超过可用 {available} 元"), "办法规定只作报告，钱不会自动调整".into())
+        }
+        F::ScoreNotAssessed { person, indicator } => {
+            (format!("{person}的“{indicator}”在本村权重为 0，得分不计"), "核对权重，或删去这项得分".into())
+        }
+    }
+}
+
+fn range(bound: &DecimalBound) -> String {
+    let above = if bound.positive { "（不含）" } else { "" };
+    format!("{}{above} 至 {}{}", bound.min, bound.max, bound.unit.0)
+}
+
+fn whole_range(bound: &IntegerBound) -> String {
+    format!("{} 至 {}{}", bound.min, bound.max, bound.unit.0)
+}
+
+fn expected_name(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Object => "一组“键: 值”",
+        Expected::List => "列表",
+        Expected::Text => "文本",
+        Expected::DecimalText => "写成文本的小数",
+        Expected::Integer => "整数",
+        Expected::Boolean => "true 或 false",
+    }
+}
+
+fn found_name(found: Found) -> &'static str {
+    match found {
+        Found::Object => "一组“键: 值”",
+        Found::List => "列表",
+        Found::Text => "文本",
+        Found::Number => "数字",
+        Found::Boolean => "true 或 false",
+        Found::Null => "空值",
+    }
+}
+
+fn what_name(what: What) -> &'static str {
+    match what {
+        What::Source => "来源",
+        What::Category => "考核类别",
+        What::Post => "职务",
+        What::Class => "难度类别",
+        What::Indicator => "指标",
+        What::Item => "加减分项",
+        What::Group => "加减分组",
+        What::RedLine => "高压线",
+        What::Grade => "等次",
+        What::Village => "村",
+        What::Grid => "网格",
+        What::Person => "人员",
+        What::Event => "加减分事件",
+        What::Incident => "高压线事件",
+        What::Decision => "决定",
+    }
+}
+
+fn measure_name(measure: Measure) -> &'static str {
+    match measure {
+        Measure::RegisteredPopulation => "户籍人口",
+        Measure::ResidentPopulation => "常住人口",
+        Measure::Workload => "工作任务量",
+    }
+}
+
+fn rounded_by(rounding: &Rounding) -> String {
+    let step = rounding.step.to_text(0);
+    match rounding.mode {
+        Mode::HalfUp => format!("四舍五入到 {step}"),
+        Mode::HalfEven => format!("四舍六入五成双到 {step}"),
+        Mode::Down => format!("舍去 {step} 以下"),
+        Mode::Up => format!("进位到 {step}"),
+    }
+}
+
+fn said(record: &Said) -> String {
+    let by = record.by.as_deref().unwrap_or("集体研究");
+    format!("{}，{by}：{}", record.date, record.reason)
+}
+
+/// 一步的名目和说明。
+pub(super) fn step(step: &Step) -> (&'static str, String) {
+    use Step as S;
+    match step {
+        S::Pay { formula, exact } => ("应发金额", format!("{formula} = {exact} 元")),
+        S::PayOpen { undecided: true } => ("应发金额", "等次未定，暂不计算".into()),
+        S::PayOpen { undecided: false } => ("应发金额", "得分不全，暂不计算".into()),
+        S::Standard => ("季度标准", "每人每季度的绩效考核补贴标准（元）".into()),
+        S::RoleFactor { post } => ("岗位系数", format!("按职务“{post}”")),
+        S::GradeRatio { grade } => ("等次比例", format!("等次“{grade}”的比例")),
+        S::Coefficient { class } => ("难度系数", format!("{class}类村的系数")),
+        S::Months { months, reason: Some(reason) } => ("任职月数", format!("本季度任职 {months} 个月：{reason}")),
+        S::Months { months, reason: None } => ("任职月数", format!("本季度任职 {months} 个月")),
+        S::PayRounding { exact, rounding, rounded } => {
+            ("金额取整", format!("{exact} {}，得 {rounded} 元", rounded_by(rounding)))
+        }
+        S::PoolChange { action: Action::Shared, earned, paid, odd_fen } => {
+            ("结余分配", format!("结余按金额比例分配：{earned} → {paid} 元{}", odd(*odd_fen)))
+        }
+        S::PoolChange { earned, paid, odd_fen, .. } => {
+            ("超支压缩", format!("超支按比例压缩：{earned} → {paid} 元{}", odd(*odd_fen)))
+        }
+
+        S::Grade { grade } => ("考核等次", format!("等次为“{grade}”")),
+        S::GradeOpen => ("考核等次", "等次未定".into()),
+        S::ByThreshold { score, from, below: Some(below), grade } => {
+            ("按分数线", format!("得分 {score}，≥ {from} 且 < {below}，为“{grade}”"))
+        }
+        S::ByThreshold { score, from, below: None, grade } => {
+            ("按分数线", format!("得分 {score}，≥ {from}，为“{grade}”"))
+        }
+        S::ByPlace { score, from: Some(from), rank, places, grade } => {
+            ("按名额", format!("得分 {score} ≥ {from}，排第 {rank}，在“{grade}”的 {places} 个名额之内"))
+        }
+        S::ByPlace { score, from: None, rank, places, grade } => {
+            ("按名额", format!("得分 {score}，排第 {rank}，在“{grade}”的 {places} 个名额之内"))
+        }
+        S::ByTieRule { score, places, grade } => {
+            ("名额线上并列", format!("得分 {score}，在“{grade}”{places} 个名额的线上并列，按办法的并列规则进入"))
+        }
+        S::ByTieDecision { grade, record } => {
+            ("名额线上并列", format!("并列，经决定进入“{grade}”（{}）", said(record)))
+        }
+        S::ByRest { score, below: Some(below), grade } => {
+            ("其余", format!("得分 {score}，< {below} 或未得名额，为“{grade}”"))
+        }
+        S::ByRest { score, below: None, grade } => ("其余", format!("得分 {score}，未得更高等次的名额，为“{grade}”")),
+        S::TieOpen { grade, places, people } => {
+            ("名额线上并列", format!("{}同分，“{grade}”只剩 {places} 个名额，等待决定", people.join("、")))
+        }
+        S::QuotaShare { headcount, share, at_least: false, exact, places } => {
+            ("名额", format!("类别 {headcount} 人 × {share}% = {exact}，不超过，取 {places} 人"))
+        }
+        S::QuotaShare { headcount, share, at_least: true, exact, places } => {
+            ("名额", format!("类别 {headcount} 人 × {share}% = {exact}，不少于，取 {places} 人"))
+        }
+        S::QuotaPlaces { places, at_least: false } => ("名额", format!("不超过 {places} 人")),
+        S::QuotaPlaces { places, at_least: true } => ("名额", format!("不少于 {places} 人")),
+        S::ByRedLine { grade } => ("高压线", format!("触碰高压线，直接定为“{grade}”")),
+        S::ByDecision { from: Some(from), grade, record } => {
+            ("集体决定", format!("由“{from}”改定为“{grade}”（{}）", said(record)))
+        }
+        S::ByDecision { from: None, grade, record } => ("集体决定", format!("定为“{grade}”（{}）", said(record))),
+        S::RedLineHit { red_line, village, grid, date, basis, as_what } => {
+            let grid = grid.as_ref().map(|grid| format!("·{grid}")).unwrap_or_default();
+            let who = match as_what {
+                HitAs::GridCadre => "包抓干部".to_owned(),
+                HitAs::Post(post) => post.clone(),
+                HitAs::Offender => "当事人".to_owned(),
+            };
+            ("高压线", format!("作为{who}受牵连：{date} {village}{grid}“{red_line}”，依据：{basis}"))
+        }
+
+        S::Rank { rank, among, sharing: 1, category } => ("类别内排名", format!("{category} {among} 人中第 {rank}")),
+        S::Rank { rank, among, sharing, category } => {
+            ("类别内排名", format!("{category} {among} 人中第 {rank}（{sharing} 人并列）"))
+        }
+        S::RankOpen => ("类别内排名", "得分不全，暂不排名".into()),
+        S::RankLast => ("高压线", "触碰高压线的排在最后".into()),
+        S::TwoPosts { posts, category } => {
+            ("身兼数职", format!("{}，按最高的“{category}”考核，只算一人", posts.join("、")))
+        }
+        S::Above { village, name, score } => ("前一名", format!("{village} {name}，{score} 分")),
+        S::Below { village, name, score } => ("后一名", format!("{village} {name}，{score} 分")),
+
+        S::Score { formula } => ("考核得分", formula.clone()),
+        S::ScorePending { indicators } if indicators.is_empty() => ("待定", "总分还没有填".into()),
+        S::ScorePending { indicators } => ("待定", format!("还没有打分：{}", indicators.join("、"))),
+        S::TotalGiven => ("考核总分", "直接填写的总分".into()),
+        S::Weighted { indicator, score, weight, own_weight } => {
+            ("指标", format!("{indicator}：{score} × {weight}%{}", if *own_weight { "（本村权重）" } else { "" }))
+        }
+        S::Pointed { indicator, full_marks } => ("指标", format!("{indicator}（满分 {full_marks}）")),
+        S::Base { count } => ("指标合计", format!("{count} 项指标之和")),
+        S::Event { item, bonus, points, count, date, outweighed } => {
+            let title = if *bonus { "加分" } else { "减分" };
+            let matter = outweighed
+                .as_ref()
+                .map(|matter| format!("；同一事项“{matter}”就高不就低，此项不计"))
+                .unwrap_or_default();
+            (title, format!("{date} {item}：{points} 分 × {count} 次{matter}"))
+        }
+        S::ItemCap { item, sum, cap } => ("单项封顶", format!("{item}合计 {sum} 分，封顶 {cap} 分")),
+        S::TotalCap { bonus: true, sum, cap } => ("加分封顶", format!("加分合计 {sum} 分，封顶 {cap} 分")),
+        S::TotalCap { bonus: false, sum, cap } => ("减分封顶", format!("减分合计 {sum} 分，封顶 {cap} 分")),
+        S::NoCap { bonus: true } => ("加分封顶", "办法不设加分封顶".into()),
+        S::NoCap { bonus: false } => ("减分封顶", "办法不设减分封顶".into()),
+        S::Floor { value, floor } => ("扣完为止", format!("{value} 低于下限，按 {floor} 分计")),
+        S::Ceiling { value, ceiling } => ("得分封顶", format!("{value} 高于上限，按 {ceiling} 分计")),
+        S::ScoreRounding { exact, rounding, rounded } => {
+            ("得分取整", format!("{exact} {}，得 {rounded} 分", rounded_by(rounding)))
+        }
+
+        S::Class { village, class } => ("难度类别", format!("{village}为{class}类")),
+        S::Band { measure, number, from, class } => {
+            ("建议", format!("{} {number}，≥ {from}，建议{class}类", measure_name(*measure)))
+        }
+        S::Moved { measure, number, bound, harder: true } => {
+            ("调整建议", format!("{} {number}，≥ {bound}，调难一类", measure_name(*measure)))
+        }
+        S::Moved { measure, number, bound, harder: false } => {
+            ("调整建议", format!("{} {number}，< {bound}，调易一类", measure_name(*measure)))
+        }
+        S::Suggested { class } => ("建议类别", format!("综合建议为{class}类")),
+        S::Assigned { class, differs: true, reason: Some(reason) } => {
+            ("定类", format!("定为{class}类，与建议不同：{reason}"))
+        }
+        S::Assigned { class, differs: true, reason: None } => ("定类", format!("定为{class}类，与建议不同")),
+        S::Assigned { class, reason: Some(reason), .. } => ("定类", format!("定为{class}类：{reason}")),
+        S::Assigned { class, reason: None, .. } => ("定类", format!("确认为{class}类")),
+        S::NotAssigned { class } => ("定类", format!("尚未确认，暂按建议的{class}类")),
+        S::Adjusted { class, from, to, reason } => {
+            ("本季度调整", format!("{class}类系数由 {from} 调为 {to}：{reason}"))
+        }
+
+        S::SetAside { standard, people, months: None } => ("应提", format!("{standard} × {people} 人")),
+        S::SetAside { standard, months: Some(months), .. } => ("应提", format!("{standard} × {months} 个任职月 ÷ 3")),
+        S::OpeningBalance => ("上期结转", "上期转入的结余（负数为超支）".into()),
+        S::Available { set_aside, opening } => ("可用", format!("{set_aside} + {opening}")),
+        S::Earned { people } => ("按办法应得", format!("{people} 人的金额合计")),
+        S::PoolAction { action, over } => (
+            "处理",
+            match (action, over) {
+                (Action::Waiting, _) => "还有人待定，资金暂不分配".into(),
+                (Action::ScaledDown, _) => "超支，按比例压缩到可用金额".into(),
+                (Action::Shared, _) => "有结余，按金额比例分完".into(),
+                (Action::CarriedForward, true) => "超支，转入下期".into(),
+                (Action::CarriedForward, false) => "结余转入下期".into(),
+                (Action::Reported, true) => "超支，只作报告，不调整金额".into(),
+                (Action::Reported, false) => "没有超支；差额只作报告".into(),
+            },
+        ),
+        S::OddFen { names } => ("尾差", format!("按最大余数法，以下各人多得 1 分钱：{}", names.join("、"))),
+        S::Balance { available, payable } => ("结余", format!("{available} − {payable}")),
+    }
+}
+
+fn odd(odd_fen: bool) -> &'static str {
+    if odd_fen { "（含尾差 1 分钱）" } else { "" }
+}
