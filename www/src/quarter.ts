@@ -4,7 +4,7 @@ import type { Bench } from "./bench";
 import type { Filter } from "./events";
 import { isObject } from "./document/json";
 import type { Json } from "./document/json";
-import { listAt, textAt, under, valueAt } from "./document/place";
+import { listAt, textAt, textsAt, under, valueAt } from "./document/place";
 
 export interface Choice {
   readonly id: string;
@@ -40,7 +40,7 @@ export function peopleOf(bench: Bench): PersonRow[] {
   const rank = new Map(rowsAt(bench.scheme, "categories").map((category, index) => [category.id, index]));
   const place = (category: string): number => rank.get(category) ?? rank.size;
   return rowsAt(bench.quarter, "people").map((row) => {
-    const categories = listAt(row.value, "posts").map((post) => posts.get(String(post)) ?? "");
+    const categories = textsAt(row.value, "posts").map((post) => posts.get(post) ?? "");
     // One person with two posts counts in the highest category.
     const category = categories.sort((one, other) => place(one) - place(other))[0] ?? "";
     return { ...row, village: textAt(row.value, "village"), category };
@@ -48,11 +48,10 @@ export function peopleOf(bench: Bench): PersonRow[] {
 }
 
 /** Posts as one would say them: 村文书、妇联主席. */
-export function postNames(bench: Bench, person: Json): string {
-  const posts = rowsAt(bench.scheme, "posts");
-  return listAt(person, "posts")
-    .map((post) => nameIn(posts, String(post)))
-    .join(bench.words.listMark);
+export function postNames(person: Json, posts: readonly Choice[], listMark: string): string {
+  return textsAt(person, "posts")
+    .map((post) => nameIn(posts, post))
+    .join(listMark);
 }
 
 export function fits(bench: Bench, row: PersonRow, filter: Filter): boolean {

@@ -12,7 +12,7 @@ interface Snapshot {
   readonly key: string | null;
 }
 
-export class Store extends EventTarget {
+export class Store {
   private past: Snapshot[] = [];
   private present: Snapshot;
   private future: Snapshot[] = [];
@@ -24,8 +24,8 @@ export class Store extends EventTarget {
   constructor(
     private readonly core: Core,
     documents: Documents,
+    private readonly onChange: () => void,
   ) {
-    super();
     this.present = { documents, label: null, key: null };
   }
 
@@ -115,7 +115,7 @@ export class Store extends EventTarget {
   panicOnPurpose(): void {
     this.asked(() => this.core.panicOnPurpose());
     this.answered = null;
-    this.dispatchEvent(new Event("change"));
+    this.onChange();
   }
 
   private go(documents: Documents, label: Label, key: string | null): void {
@@ -127,7 +127,7 @@ export class Store extends EventTarget {
 
   private changed(): void {
     this.faultSentence = null;
-    this.dispatchEvent(new Event("change"));
+    this.onChange();
   }
 
   private asked<T>(question: () => T): T | null {

@@ -4,6 +4,7 @@ import { html, LitElement, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { benchOf } from "./bench";
 import type { Bench } from "./bench";
+import type { Command } from "./command";
 import type { Core } from "./core";
 import { fromText } from "./document/written";
 import type { DocumentName, Documents } from "./document/written";
@@ -13,6 +14,7 @@ import { commandOf } from "./parts/fields";
 import { findField, viewOf } from "./route";
 import { sample } from "./sample";
 import { Store } from "./store";
+import { View } from "./view";
 import { SourceView } from "./views/source";
 import "./parts/money-bar";
 import "./parts/page-header";
@@ -58,7 +60,10 @@ export class Workbench extends LitElement {
   constructor(core: Core) {
     super();
     this.core = core;
-    this.store = new Store(core, sample());
+    this.store = new Store(core, sample(), () => {
+      this.bench = benchOf(this.store);
+      this.requestUpdate();
+    });
     this.bench = benchOf(this.store);
     this.view = "ranking";
     this.filter = EVERYBODY;
@@ -66,10 +71,6 @@ export class Workbench extends LitElement {
     this.sourceShown = "quarter";
     this.drafts = NO_DRAFTS;
     this.message = "";
-    this.store.addEventListener("change", () => {
-      this.bench = benchOf(this.store);
-      this.requestUpdate();
-    });
     this.listen();
   }
 
@@ -89,7 +90,7 @@ export class Workbench extends LitElement {
     return html`
       <page-header .bench=${bench} .edition=${this.core.edition} .message=${this.message}></page-header>
       <step-nav .bench=${bench} .view=${this.view}></step-nav>
-      <main id="main" tabindex="-1">
+      <main id="main" class="main-${this.view}" tabindex="-1">
         <problem-list .bench=${bench}></problem-list>
         ${this.closedForms()} ${this.shown()}
       </main>
@@ -131,14 +132,14 @@ export class Workbench extends LitElement {
   private listen(): void {
     this.addEventListener("input", (event) => {
       const command = commandOf(event.target);
-      if (command !== null) this.store.do(command);
+      if (command !== null) this.run(command);
     });
     this.addEventListener("focusout", () => this.store.seal());
     this.addEventListener("keydown", this.key);
     this.addEventListener("dragover", this.dragged);
     this.addEventListener("dragleave", this.dragEnded);
     this.addEventListener("drop", this.dropped);
-    this.on("bench-command", (command) => this.store.do(command));
+    this.on("bench-command", (command) => this.run(command));
     this.on("bench-view", (view) => this.show(view));
     this.on("bench-goto", (place) => void this.goto(place));
     this.on("bench-explain", (question) => this.explain(question));
@@ -149,7 +150,10 @@ export class Workbench extends LitElement {
     this.on("bench-apply", ({ document, text }) => this.apply(document, text));
     this.on("bench-files", (files) => void this.openFiles(files));
     this.on("bench-history", (direction) => this.step(direction));
-    this.on("bench-language", () => (this.store.language = this.store.language === "en" ? "zh-CN" : "en"));
+    this.on("bench-language", () => {
+      this.message = "";
+      this.store.language = this.store.language === "en" ? "zh-CN" : "en";
+    });
   }
 
   private on<Name extends keyof BenchEvents>(name: Name, act: (detail: BenchEvents[Name]) => void): void {
@@ -158,9 +162,15 @@ export class Workbench extends LitElement {
     });
   }
 
+  private run(command: Command): void {
+    this.message = "";
+    this.store.do(command);
+  }
+
   private show(view: ViewName): void {
     this.view = view;
-    void this.updateComplete.then(() => this.querySelector("main")?.scrollTo(0, 0));
+    const main = this.querySelector("main");
+    if (main !== null) main.scrollTop = 0;
   }
 
   /** Leads to the field of a place, or to its line in the source if no form shows it. */
@@ -168,6 +178,11 @@ export class Workbench extends LitElement {
     this.filter = EVERYBODY;
     this.view = viewOf(place);
     await this.settled();
+    const view = this.querySelector("main > :last-child");
+    if (view instanceof View) {
+      view.reveal(place);
+      await this.settled();
+    }
     const field = findField(this, place);
     if (field === null) {
       await this.gotoSource(place);

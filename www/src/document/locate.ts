@@ -2,9 +2,14 @@
 
 import { stepsOf, under } from "./place";
 
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface TextMap {
-  /** where the member or item of each place begins */
-  readonly offsets: ReadonlyMap<string, number>;
+  /** where the member or item of each place begins and ends */
+  readonly spans: ReadonlyMap<string, Span>;
   readonly repeatedKeys: boolean;
   /** where the text stops being JSON; null if it never does */
   readonly brokenAt: number | null;
@@ -16,12 +21,13 @@ export function mapOf(text: string): TextMap {
   return scanner;
 }
 
-/** The first and last character of the line that holds a place, or of the nearest one around it. */
-export function lineOf(text: string, map: TextMap, place: string): { from: number; to: number; line: number } {
-  const at = place === "" ? (map.brokenAt ?? 0) : nearest(map.offsets, place);
-  const from = text.lastIndexOf("\n", at - 1) + 1;
-  const end = text.indexOf("\n", at);
-  return { from, to: end < 0 ? text.length : end, line: lineNumber(text, at) };
+/** What to select for a place: its member or item if that stands on one line, else the line where it begins. */
+export function selectionOf(text: string, map: TextMap, place: string): Span & { readonly line: number } {
+  const span = place === "" ? { from: map.brokenAt ?? 0, to: map.brokenAt ?? 0 } : nearest(map.spans, place);
+  const line = lineNumber(text, span.from);
+  if (span.to > span.from && !text.slice(span.from, span.to).includes("\n")) return { ...span, line };
+  const end = text.indexOf("\n", span.from);
+  return { from: text.lastIndexOf("\n", span.from - 1) + 1, to: end < 0 ? text.length : end, line };
 }
 
 export function lineNumber(text: string, offset: number): number {
@@ -30,17 +36,17 @@ export function lineNumber(text: string, offset: number): number {
   return line;
 }
 
-function nearest(offsets: ReadonlyMap<string, number>, place: string): number {
+function nearest(spans: ReadonlyMap<string, Span>, place: string): Span {
   const steps = stepsOf(place);
   for (let length = steps.length; length > 0; length -= 1) {
-    const offset = offsets.get(under("", ...steps.slice(0, length)));
-    if (offset !== undefined) return offset;
+    const span = spans.get(under("", ...steps.slice(0, length)));
+    if (span !== undefined) return span;
   }
-  return 0;
+  return { from: 0, to: 0 };
 }
 
 class Scanner implements TextMap {
-  readonly offsets = new Map<string, number>();
+  readonly spans = new Map<string, Span>();
   repeatedKeys = false;
   brokenAt: number | null = null;
   private at = 0;
@@ -79,8 +85,9 @@ class Scanner implements TextMap {
       if (keys.has(key)) this.repeatedKeys = true;
       keys.add(key);
       const here = under(place, key);
-      this.offsets.set(here, start);
-      if (!this.value(here)) return false;
+      const isWhole = this.value(here);
+      this.spans.set(here, { from: start, to: this.at });
+      if (!isWhole) return false;
     } while (this.takes(","));
     return this.takes("}");
   }
@@ -92,8 +99,10 @@ class Scanner implements TextMap {
     do {
       this.blank();
       const here = under(place, index);
-      this.offsets.set(here, this.at);
-      if (!this.value(here)) return false;
+      const start = this.at;
+      const isWhole = this.value(here);
+      this.spans.set(here, { from: start, to: this.at });
+      if (!isWhole) return false;
       index += 1;
     } while (this.takes(","));
     return this.takes("]");

@@ -57,6 +57,11 @@ export function listAt(document: Json | undefined, place: string): readonly Json
   return isList(value) ? value : [];
 }
 
+/** The texts of a list of ids or remarks; whatever else stands in it is left to the core to complain about. */
+export function textsAt(document: Json | undefined, place: string): string[] {
+  return listAt(document, place).flatMap((item) => (typeof item === "string" ? [item] : []));
+}
+
 /** The document with another value at a place; `undefined` takes the key or the list item away. */
 export function withValue(document: Json, place: string, value: Json | undefined): Json {
   return written(document, stepsOf(place), value) ?? null;
@@ -96,8 +101,8 @@ function inList(value: Json | undefined, index: number, next: Json | undefined):
 
 function inObject(value: Json | undefined, key: string, next: Json | undefined): Json | undefined {
   if (value !== undefined && value !== null && !isObject(value)) return value;
-  const { [key]: _before, ...others } = value ?? {};
-  if (next === undefined) return others;
+  const object = value ?? {};
   // An existing key keeps its turn, so that an edited document reads like the one that was opened.
-  return value !== undefined && value !== null && key in value ? { ...value, [key]: next } : { ...others, [key]: next };
+  if (next !== undefined) return { ...object, [key]: next };
+  return Object.fromEntries(Object.entries(object).filter(([other]) => other !== key));
 }

@@ -3,11 +3,13 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { added, nextId, removed } from "../command";
-import { listAt, textAt, under } from "../document/place";
+import { textAt, textsAt, under } from "../document/place";
 import { send } from "../events";
 import { nameIn, peopleOf, rowsAt } from "../quarter";
 import type { Row } from "../quarter";
 import { View } from "../view";
+import { addForm } from "./add-form";
+import type { Typed } from "./add-form";
 import { choice, input, problemsOf } from "./fields";
 import { personOptions } from "./person-options";
 
@@ -34,7 +36,7 @@ export class DecisionList extends View {
         ? nothing
         : choice(this.bench, { document: "quarter", place: at("grade"), name: words.columns.grade }, rowsAt(this.bench.scheme, "grading.grades"))}
       <label>${words.decisions.reason} ${input(this.bench, { document: "quarter", place: at("reason"), name: words.decisions.reason, size: "sentence" })}</label>
-      <label>${words.columns.date} ${input(this.bench, { document: "quarter", place: at("date"), name: words.columns.date })}</label>
+      <label>${words.columns.date} ${input(this.bench, { document: "quarter", place: at("date"), name: words.columns.date, size: "date" })}</label>
       <button type="button" class="quiet" @click=${() => send(this, "bench-command", removed("quarter", row.place, (all) => all.decisions.removed))}>
         ${words.remove}
       </button>
@@ -49,36 +51,27 @@ export class DecisionList extends View {
     const people = rowsAt(quarter, "people");
     const grade = nameIn(rowsAt(scheme, "grading.grades"), textAt(row.value, "grade"));
     if (textAt(row.value, "kind") !== "tie") return words.decisions.grade(nameIn(people, textAt(row.value, "person")), grade);
-    const up = listAt(row.value, "up").map((person) => nameIn(people, String(person)));
+    const up = textsAt(row.value, "up").map((person) => nameIn(people, person));
     return words.decisions.tie(nameIn(rowsAt(scheme, "categories"), textAt(row.value, "category")), grade, up.join(words.listMark));
   }
 
   private form(): TemplateResult {
     const { words, scheme } = this.bench;
-    return html`<form
-      class="add-form"
-      novalidate
-      @submit=${(event: Event) => {
-        event.preventDefault();
-        if (event.currentTarget instanceof HTMLFormElement) this.add(event.currentTarget);
-      }}
-    >
-      <label>${words.columns.name} <select class="input" name="person">${personOptions(this.bench, peopleOf(this.bench), "")}</select></label>
-      <label
-        >${words.columns.grade}
-        <select class="input" name="grade">
-          ${rowsAt(scheme, "grading.grades").map((grade) => html`<option value=${grade.id}>${grade.name}</option>`)}
-        </select></label
-      >
-      <label>${words.decisions.reason} <input class="input input-sentence" name="reason" autocomplete="off" /></label>
-      <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
-      <button type="submit" class="button">${words.add}</button>
-    </form>`;
+    return addForm(
+      { act: words.add, onAdd: this.add },
+      html`<label>${words.columns.name} <select class="input" name="person">${personOptions(this.bench, peopleOf(this.bench), "")}</select></label>
+        <label
+          >${words.columns.grade}
+          <select class="input" name="grade">
+            ${rowsAt(scheme, "grading.grades").map((grade) => html`<option value=${grade.id}>${grade.name}</option>`)}
+          </select></label
+        >
+        <label>${words.decisions.reason} <input class="input input-sentence" name="reason" autocomplete="off" /></label>
+        <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>`,
+    );
   }
 
-  private add(form: HTMLFormElement): void {
-    const typed = new FormData(form);
-    const text = (name: string): string => String(typed.get(name) ?? "").trim();
+  private readonly add = ({ text }: Typed): void => {
     const decision = {
       id: nextId(this.bench.quarter, "decisions", "d"),
       kind: "grade",
@@ -88,7 +81,6 @@ export class DecisionList extends View {
       date: text("date"),
     };
     send(this, "bench-command", added("quarter", "decisions", decision, (words) => words.decisions.add));
-    form.reset();
-  }
+  };
 }
 customElements.define("decision-list", DecisionList);

@@ -10,7 +10,7 @@ import type { Command } from "../command";
 import type { Problem } from "../core";
 import { plain } from "../document/json";
 import type { Json } from "../document/json";
-import { textAt, valueAt } from "../document/place";
+import { fieldOf, textAt, valueAt } from "../document/place";
 import type { DocumentName } from "../document/written";
 import type { Choice } from "../quarter";
 
@@ -28,7 +28,7 @@ export interface Field {
   readonly kind?: FieldKind;
   readonly unit?: string;
   readonly hint?: string;
-  readonly size?: "figure" | "name" | "sentence";
+  readonly size?: "figure" | "date" | "name" | "sentence";
 }
 
 export function commandOf(target: EventTarget | null): Command | null {
@@ -37,10 +37,15 @@ export function commandOf(target: EventTarget | null): Command | null {
   if (place === undefined) return null;
   const colon = place.indexOf(":");
   const document = place.slice(0, colon) === "scheme" ? "scheme" : "quarter";
-  return typed(document, place.slice(colon + 1), valueOf(target, kind), name ?? "");
+  return typed(document, place.slice(colon + 1), valueOf(target, kind as FieldKind | undefined), name ?? "");
 }
 
-function valueOf(target: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement, kind: string | undefined): Json | undefined {
+/** What is not a plain whole number stays as typed, and the core says what is wrong with it. */
+export function wholeNumber(text: string): number | string {
+  return /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
+}
+
+function valueOf(target: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement, kind: FieldKind | undefined): Json | undefined {
   const text = target.value;
   switch (kind) {
     case "flag":
@@ -50,16 +55,16 @@ function valueOf(target: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElem
     case "open":
       return text === "" ? null : text;
     case "whole":
-      // What is not a plain whole number stays as typed, and the core says what is wrong with it.
-      return text === "" ? undefined : /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
-    default:
+      return text === "" ? undefined : wholeNumber(text);
+    case "text":
+    case undefined:
       return text;
   }
 }
 
 /** A field with its label above and its problems below. */
 export function labelled(bench: Bench, field: Field, mark: TemplateResult | typeof nothing = nothing): TemplateResult {
-  return html`<div class="field">
+  return html`<div class="field ${field.size === "sentence" ? "field-wide" : ""}">
     <label>
       <span class="field-name">${field.name}${field.unit === undefined ? nothing : html` <span class="unit">${field.unit}</span>`}</span>
       ${input(bench, field)}
@@ -78,6 +83,7 @@ export function input(bench: Bench, field: Field): TemplateResult {
     autocomplete="off"
     spellcheck="false"
     inputmode=${size === "figure" ? "decimal" : "text"}
+    placeholder=${size === "date" && field.kind !== "optional" ? bench.words.datePattern : nothing}
     aria-label=${field.name}
     aria-invalid=${problems.some((problem) => problem.severity === "refusal") ? "true" : "false"}
     aria-describedby=${problems.length > 0 ? problemsId(field) : nothing}
@@ -138,6 +144,19 @@ export function problemsOf(bench: Bench, field: Pick<Field, "document" | "place"
   const problems = problemsAt(bench, field.document, field.place);
   if (problems.length === 0) return nothing;
   return html`<div class="field-problems" id=${problemsId(field)}>${problems.map(sentenceOf)}</div>`;
+}
+
+/** A table row below a record, with the core's sentences about all of its fields. */
+export function problemRow(bench: Bench, record: string, columns: number, concerns: (place: string) => boolean = () => true): TemplateResult | typeof nothing {
+  const here = bench.problems.filter(
+    ({ document, place }) =>
+      document === "quarter" && place.startsWith(record) && /^($|[.[])/.test(place.slice(record.length)) && concerns(place.slice(record.length + 1)),
+  );
+  if (here.length === 0) return nothing;
+  const places = new Set(here.map((problem) => fieldOf(problem.place)));
+  return html`<tr class="problem-row ${here.some((problem) => problem.severity === "refusal") ? "" : "problem-row-remark"}">
+    <td colspan=${columns}><div class="problem-stay">${[...places].map((place) => problemsOf(bench, { document: "quarter", place }))}</div></td>
+  </tr>`;
 }
 
 export function problemsId(field: Pick<Field, "document" | "place">): string {

@@ -36,9 +36,10 @@ export function originMark(bench: Bench, place: string, { isBrief = false, canBe
   const origin = originOf(bench.scheme, place);
   if (origin.mark === null || valueAt(bench.scheme, place) === undefined) return nothing;
   const source = origin.source === OWN ? "" : sourceTitle(bench, origin.source);
+  const number = rowsAt(bench.scheme, "sources").findIndex((row) => row.id === origin.source) + 1;
   return html`<span class="origin" title=${source}>
     ${badge(bench, origin.mark, origin.source)}
-    ${isBrief || source === "" ? nothing : html`<span class="origin-source">${source}</span>`}
+    ${isBrief || source === "" ? nothing : html`<span class="origin-source">${bench.words.mark.source(number)}</span>`}
     ${isBrief || origin.note === null ? nothing : html`<span class="origin-source">${origin.note}</span>`}
     ${canBeOwn && origin.mark === "example" ? ownButton(bench, place) : nothing}
   </span>`;

@@ -18,7 +18,7 @@ export class PageHeader extends View {
     return html`<header class="page-header">
       <h1>${words.product}</h1>
       ${this.what()} ${this.badges()}
-      <span class="header-space"></span>
+      <p class="message" role="status">${this.message}</p>
       ${this.history()}
       <label class="button file-button"
         >${words.header.open}
@@ -37,7 +37,6 @@ export class PageHeader extends View {
         ${words.otherLanguage.name}
       </button>
       ${this.editionNote()}
-      <p class="message" role="status">${this.message}</p>
     </header>`;
   }
 

@@ -7,27 +7,41 @@ import type { Problem } from "../core";
 import { View } from "../view";
 
 export class ProblemList extends View {
-  protected override render(): TemplateResult | typeof nothing {
-    const { words, problems, refused, fault } = this.bench;
-    return html`
-      ${fault === null ? nothing : html`<section class="notice notice-fault" role="alert" data-testid="fault"><h2>${words.fault.title}</h2><p>${fault}</p><p>${words.fault.after}</p></section>`}
-      ${problems.length === 0
-        ? nothing
-        : refused
-          ? html`<section class="notice notice-refused" data-testid="problems" aria-label=${words.problems.refused(problems.length)}>
-              <h2>${words.problems.refused(problems.length)}</h2>
-              <p>${words.problems.withheld}</p>
-              ${this.list(problems)}
-            </section>`
-          : html`<details class="notice notice-warning" data-testid="problems">
-              <summary>${words.problems.warnings(problems.length)}</summary>
-              ${this.list(problems)}
-            </details>`}
-    `;
+  protected override render(): TemplateResult {
+    const refusals = this.bench.problems.filter((problem) => problem.severity === "refusal");
+    const warnings = this.bench.problems.filter((problem) => problem.severity === "warning");
+    return html`${this.fault()} ${refusals.length === 0 ? nothing : this.refused(refusals)} ${warnings.length === 0 ? nothing : this.remarks(warnings)}`;
   }
 
-  private list(problems: readonly Problem[]): TemplateResult {
-    return html`<div class="problem-scroll" tabindex="0" role="region" aria-label=${this.bench.words.problems.list}>
+  private fault(): TemplateResult | typeof nothing {
+    const { words, fault } = this.bench;
+    if (fault === null) return nothing;
+    return html`<section class="notice notice-fault" role="alert" data-testid="fault">
+      <h2>${words.fault.title}</h2>
+      <p>${fault}</p>
+      <p>${words.fault.after}</p>
+    </section>`;
+  }
+
+  private refused(problems: readonly Problem[]): TemplateResult {
+    const { words } = this.bench;
+    return html`<section class="notice notice-refused" data-testid="problems" aria-label=${words.problems.list}>
+      <h2 role="status">${words.problems.refused(problems.length)}</h2>
+      <p>${words.problems.withheld}</p>
+      ${this.list(problems, words.problems.list)}
+    </section>`;
+  }
+
+  private remarks(problems: readonly Problem[]): TemplateResult {
+    const { words } = this.bench;
+    return html`<details class="notice notice-warning" data-testid="warnings">
+      <summary>${words.problems.warnings(problems.length)}</summary>
+      ${this.list(problems, words.problems.remarks)}
+    </details>`;
+  }
+
+  private list(problems: readonly Problem[], name: string): TemplateResult {
+    return html`<div class="problem-scroll" tabindex="0" role="group" aria-label=${name}>
       <ol>
         ${problems.map((problem) => html`<li>${this.item(problem)}</li>`)}
       </ol>

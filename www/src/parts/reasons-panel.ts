@@ -80,7 +80,7 @@ export class ReasonsPanel extends View {
   ): TemplateResult {
     return html`<h3>${title}</h3>
       ${about === "" ? nothing : html`<p class="about">${about}</p>`} ${result}
-      ${reasons.map((reason, index) => this.sum(reason, asked === null || asked === reason.kind || (index === 0 && !hasKind(reasons, asked))))}`;
+      ${reasons.map((reason, index) => this.sum(reason, asked === null || answers(reason, asked) || (index === 0 && !reasons.some((other) => answers(other, asked)))))}`;
   }
 
   /** One figure with the sum that gives it. */
@@ -98,16 +98,30 @@ export class ReasonsPanel extends View {
   private steps(steps: readonly Reason[]): TemplateResult | typeof nothing {
     if (steps.length === 0) return nothing;
     return html`<ol class="sum-steps">
-      ${steps.map((step) => html`<li>${this.step(step)}</li>`)}
+      ${steps.map((step) => html`<li>${step.steps.length === 0 ? this.factor(step) : this.compound(step)}</li>`)}
     </ol>`;
   }
 
-  private step(reason: Reason): TemplateResult {
-    const head = html`<span class="step-figure amount">${money(reason.figure ?? "")}</span>
-      <span class="step-title">${reason.title}</span> ${badge(this.bench, reason.mark, reason.source)}`;
-    const more = html`<p class="sentence">${reason.sentence} ${this.origin(reason)}</p>
-      ${this.steps(reason.steps)}`;
-    return html`<details class="step-detail"><summary>${head}</summary>${more}</details>`;
+  /** A step that is made of nothing further. */
+  private factor(reason: Reason): TemplateResult {
+    return html`<div class="factor">
+      <span class="step-figure amount">${money(reason.figure ?? "")}</span>
+      <div class="step-words"><span class="step-title">${reason.title}</span> ${badge(this.bench, reason.mark, reason.source)}
+        <p class="sentence">${reason.sentence} ${this.origin(reason)}</p>
+      </div>
+    </div>`;
+  }
+
+  /** A step with steps of its own. */
+  private compound(reason: Reason): TemplateResult {
+    return html`<details class="part">
+      <summary>
+        <span class="step-figure amount">${money(reason.figure ?? "")}</span>
+        <span class="step-title">${reason.title}</span> ${badge(this.bench, reason.mark, reason.source)}
+      </summary>
+      <p class="sentence">${reason.sentence} ${this.origin(reason)}</p>
+      ${this.steps(reason.steps)}
+    </details>`;
   }
 
   private origin(reason: Reason): TemplateResult | typeof nothing {
@@ -131,6 +145,7 @@ export class ReasonsPanel extends View {
 }
 customElements.define("reasons-panel", ReasonsPanel);
 
-function hasKind(reasons: readonly Reason[], kind: string | null): boolean {
-  return reasons.some((reason) => reason.kind === kind);
+/** `rank-open` and `rank-last` answer a question about the rank as `rank` does. */
+function answers(reason: Reason, asked: string): boolean {
+  return reason.kind === asked || reason.kind.startsWith(`${asked}-`);
 }

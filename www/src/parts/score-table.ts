@@ -3,13 +3,12 @@
 import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { valueAt } from "../document/place";
-import { money, shown } from "../figure";
-import { nameIn, rowsAt } from "../quarter";
+import { textAt, valueAt } from "../document/place";
+import { isZero, money, shown } from "../figure";
+import { postNames, rowsAt } from "../quarter";
 import type { Leaf, PersonRow, Row } from "../quarter";
-import type { Problem } from "../core";
 import { View } from "../view";
-import { input, sentenceOf } from "./fields";
+import { input, problemRow } from "./fields";
 import { figureButton } from "./figures";
 
 export class ScoreTable extends View {
@@ -19,10 +18,10 @@ export class ScoreTable extends View {
   declare leaves: readonly Leaf[];
 
   protected override render(): TemplateResult {
-    const { words, quarter } = this.bench;
+    const { words, scheme, quarter } = this.bench;
     const villages = rowsAt(quarter, "villages");
+    const posts = rowsAt(scheme, "posts");
     const hasTotals = this.people.some((row) => valueAt(row.value, "score") !== undefined);
-    const problems = this.problemsByPerson();
     return html`<div class="table-region table-tall" role="region" tabindex="0" aria-label=${words.scores.title} @keydown=${moveBetweenRows}>
       <table class="scores">
         ${this.head(hasTotals)}
@@ -30,7 +29,7 @@ export class ScoreTable extends View {
           ${repeat(
             this.people,
             (row) => row.id,
-            (row) => this.row(row, villages, hasTotals, problems.get(row.place) ?? []),
+            (row) => this.row(row, villages, posts, hasTotals),
           )}
         </tbody>
       </table>
@@ -45,10 +44,10 @@ export class ScoreTable extends View {
         <th scope="col" rowspan="2">${columns.post}</th>
         ${groupsOf(this.leaves).map((group) => html`<th scope="colgroup" colspan=${group.span} class="group">${group.name}</th>`)}
         ${hasTotals ? html`<th scope="col" rowspan="2" class="number">${scores.total}</th>` : nothing}
-        <th scope="col" rowspan="2" class="number derived">${columns.score}</th>
-        <th scope="col" rowspan="2" class="number derived">${columns.rank}</th>
-        <th scope="col" rowspan="2" class="derived">${columns.grade}</th>
-        <th scope="col" rowspan="2" class="number derived frozen-end">${columns.pay}</th>
+        <th scope="col" rowspan="2" class="number derived end-score">${columns.score}</th>
+        <th scope="col" rowspan="2" class="number derived end-rank">${columns.rank}</th>
+        <th scope="col" rowspan="2" class="derived end-grade">${columns.grade}</th>
+        <th scope="col" rowspan="2" class="number derived end-pay">${columns.pay}</th>
       </tr>
       <tr>
         ${this.leaves.map(
@@ -60,22 +59,24 @@ export class ScoreTable extends View {
     </thead>`;
   }
 
-  private row(row: PersonRow, villages: readonly Row[], hasTotals: boolean, problems: readonly Problem[]): TemplateResult {
+  private row(row: PersonRow, villages: readonly Row[], posts: readonly Row[], hasTotals: boolean): TemplateResult {
     const { words } = this.bench;
     const line = this.bench.lines.get(row.id);
-    const village = nameIn(villages, row.village);
+    const village = villages.find(({ id }) => id === row.village);
     const cell = (place: string, name: string): TemplateResult =>
       html`<td class="score-cell">
         ${input(this.bench, { document: "quarter", place: `${row.place}.${place}`, name: `${row.name} ${name}`, kind: "open", size: "figure" })}
       </td>`;
     return html`<tr data-person=${row.id} class=${line?.redLined === true ? "row-red" : ""}>
-        <th scope="row" class="frozen"><span class="row-village">${village}</span> ${row.name}</th>
-        <td class="posts">${line?.postNames ?? ""}</td>
-        ${this.leaves.map((leaf) => cell(`scores.${leaf.id}`, leaf.name))} ${hasTotals ? cell("score", words.scores.total) : nothing}
-        <td class="number derived" data-testid="score">${shown(line?.score)}</td>
-        <td class="number derived">${shown(line?.rank)}</td>
-        <td class="derived">${shown(line?.gradeName)}</td>
-        <td class="number derived frozen-end">
+        <th scope="row" class="frozen"><span class="row-village">${village?.name ?? row.village}</span> ${row.name}</th>
+        <td class="posts">${postNames(row.value, posts, words.listMark)}</td>
+        ${this.leaves.map((leaf) =>
+          isAssessed(leaf, village, row) ? cell(`scores.${leaf.id}`, leaf.name) : html`<td class="derived unused" title=${words.scores.unused}>${shown(null)}</td>`,
+        )} ${hasTotals ? cell("score", words.scores.total) : nothing}
+        <td class="number derived end-score" data-testid="score">${shown(line?.score)}</td>
+        <td class="number derived end-rank">${shown(line?.rank)}</td>
+        <td class="derived end-grade">${shown(line?.gradeName)}</td>
+        <td class="number derived end-pay">
           ${line === undefined
             ? html`<span data-testid="pay">${shown(null)}</span>`
             : figureButton({
@@ -86,24 +87,21 @@ export class ScoreTable extends View {
               })}
         </td>
       </tr>
-      ${problems.length === 0
-        ? nothing
-        : html`<tr class="problem-row">
-            <td colspan=${this.leaves.length + (hasTotals ? 7 : 6)}><div class="field-problems">${problems.map(sentenceOf)}</div></td>
-          </tr>`}`;
-  }
-
-  private problemsByPerson(): Map<string, Problem[]> {
-    const map = new Map<string, Problem[]>();
-    for (const problem of this.bench.problems) {
-      const row = /^people\[\d+\](?=\.scores?\b)/.exec(problem.place)?.[0];
-      if (row === undefined || problem.document !== "quarter" || problem.severity !== "refusal") continue;
-      map.set(row, [...(map.get(row) ?? []), problem]);
-    }
-    return map;
+      ${problemRow(this.bench, row.place, this.leaves.length + (hasTotals ? 7 : 6), isScore)}`;
   }
 }
 customElements.define("score-table", ScoreTable);
+
+/** An indicator without weight is scored only where the village gives it one. */
+function isAssessed(leaf: Leaf, village: Row | undefined, row: PersonRow): boolean {
+  if (!isZero(leaf.weight) || textAt(row.value, `scores.${leaf.id}`) !== "") return true;
+  const own = textAt(village?.value, `weights.${leaf.id}`);
+  return own !== "" && !isZero(own);
+}
+
+function isScore(place: string): boolean {
+  return /^scores?\b/.test(place);
+}
 
 /** Neighbouring indicators of one outer group share a head. */
 function groupsOf(leaves: readonly Leaf[]): { name: string; span: number }[] {

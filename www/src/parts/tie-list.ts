@@ -6,6 +6,8 @@ import { added, nextId } from "../command";
 import type { Settlement } from "../core";
 import { send } from "../events";
 import { View } from "../view";
+import { addForm } from "./add-form";
+import type { Typed } from "./add-form";
 
 type Tie = Settlement["ties"][number];
 
@@ -21,41 +23,33 @@ export class TieList extends View {
 
   private tie(tie: Tie): TemplateResult {
     const { words, lines } = this.bench;
-    return html`<form
-      class="tie"
-      data-testid="tie"
-      novalidate
-      @submit=${(event: Event) => {
-        event.preventDefault();
-        if (event.currentTarget instanceof HTMLFormElement) this.decide(tie, event.currentTarget);
-      }}
-    >
+    return html`<div class="tie" data-testid="tie">
       <p>${tie.sentence}</p>
-      <fieldset>
-        <legend>${words.ties.up(tie.gradeName, tie.places)}</legend>
-        ${tie.people.map(
-          (person) => html`<label class="flag"
-            ><input type="checkbox" name="up" value=${person} /><span>${lines.get(person)?.villageName ?? ""} ${lines.get(person)?.name ?? person}</span></label
-          >`,
-        )}
-      </fieldset>
-      <label>${words.decisions.reason} <input class="input input-sentence" name="reason" autocomplete="off" /></label>
-      <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
-      <label>${words.decisions.by} <input class="input input-name" name="by" autocomplete="off" /></label>
-      <button type="submit" class="button">${words.ties.record}</button>
-    </form>`;
+      ${addForm(
+        { act: words.ties.record, onAdd: (typed) => this.decide(tie, typed) },
+        html`<fieldset>
+            <legend>${words.ties.up(tie.gradeName, tie.places)}</legend>
+            ${tie.people.map(
+              (person) => html`<label class="flag"
+                ><input type="checkbox" name="up" value=${person} /><span>${lines.get(person)?.villageName ?? ""} ${lines.get(person)?.name ?? person}</span></label
+              >`,
+            )}
+          </fieldset>
+          <label>${words.decisions.reason} <input class="input input-sentence" name="reason" autocomplete="off" /></label>
+          <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
+          <label>${words.decisions.by} <input class="input input-name" name="by" autocomplete="off" /></label>`,
+      )}
+    </div>`;
   }
 
-  private decide(tie: Tie, form: HTMLFormElement): void {
-    const typed = new FormData(form);
-    const text = (name: string): string => String(typed.get(name) ?? "").trim();
+  private decide(tie: Tie, { text, texts }: Typed): void {
     const by = text("by");
     const decision = {
       id: nextId(this.bench.quarter, "decisions", "d"),
       kind: "tie",
       category: tie.category,
       grade: tie.grade,
-      up: typed.getAll("up").map(String),
+      up: texts("up"),
       reason: text("reason"),
       date: text("date"),
       ...(by === "" ? {} : { by }),

@@ -60,6 +60,7 @@ export const en: Words = {
     makeOwn: "make it ours",
     makeOwnHint: "The town has set this value: it is no example any more",
     ownSource: "本镇核定",
+    source: (number: number) => `source ${number}`,
   },
 
   nav: {
@@ -81,8 +82,9 @@ export const en: Words = {
   problems: {
     refused: (count: number) => (count === 1 ? "1 problem to mend before anything is calculated" : `${count} problems to mend before anything is calculated`),
     withheld: "Everything typed is kept. Each problem leads to its field.",
-    warnings: (count: number) => (count === 1 ? "1 remark; the result stands" : `${count} remarks; the result stands`),
-    list: "List of problems",
+    warnings: (count: number) => (count === 1 ? "1 remark" : `${count} remarks`),
+    list: "Problems",
+    remarks: "Remarks",
   },
 
   filter: {
@@ -151,11 +153,14 @@ export const en: Words = {
     total: "Total given",
     points: (points: string) => `of ${points}`,
     weight: (weight: string) => `weight ${weight}`,
+    unused: "Not scored in this village",
     keys: "Enter and up or down change the person, left and right the indicator. Empty means not scored yet, not zero.",
   },
 
   people: {
     title: "People",
+    from: "In post from",
+    to: "In post to",
     monthsReason: "Why not the whole quarter",
     note: "Note",
     add: "Add a person",
@@ -186,6 +191,7 @@ export const en: Words = {
     people: "People",
     grid: "Grid",
     grids: (count: number) => (count === 1 ? "1 grid" : `${count} grids`),
+    detail: "Grids and weights",
     newGrid: (number: number) => `第${number}网格`,
     addGrid: "Add a grid",
     removedGrid: (name: string) => `remove grid ${name}`,

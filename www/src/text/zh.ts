@@ -56,6 +56,7 @@ export const zh = {
     makeOwn: "改为本镇定",
     makeOwnHint: "这个值由镇里核定，不再是示例",
     ownSource: "本镇核定",
+    source: (number: number) => `来源 ${number}`,
   },
 
   nav: {
@@ -77,8 +78,9 @@ export const zh = {
   problems: {
     refused: (count: number) => `有 ${count} 个问题，改好后才能核算`,
     withheld: "填写的内容都保留着。点问题可以到填写的地方。",
-    warnings: (count: number) => `提示 ${count} 条，不影响核算`,
-    list: "问题列表",
+    warnings: (count: number) => `提示 ${count} 条`,
+    list: "问题",
+    remarks: "提示",
   },
 
   filter: {
@@ -147,11 +149,14 @@ export const zh = {
     total: "直接总分",
     points: (points: string) => `${points}分`,
     weight: (weight: string) => `权重${weight}`,
+    unused: "本村不考核这一项",
     keys: "回车或上下键换人，左右键换指标。空着表示还没有评，不等于零分。",
   },
 
   people: {
     title: "人员",
+    from: "任职起",
+    to: "任职止",
     monthsReason: "不满季度的原因",
     note: "备注",
     add: "添加人员",
@@ -181,7 +186,8 @@ export const zh = {
     overridden: "镇里调整",
     people: "人数",
     grid: "网格",
-    grids: (count: number) => `网格 ${count} 个`,
+    grids: (count: number) => `网格 ${count}`,
+    detail: "网格和权重",
     newGrid: (number: number) => `第${number}网格`,
     addGrid: "添加网格",
     removedGrid: (name: string) => `删除网格 ${name}`,

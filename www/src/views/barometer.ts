@@ -10,7 +10,9 @@ import { shown } from "../figure";
 import { nameIn, peopleOf, rowsAt } from "../quarter";
 import type { Choice, PersonRow, Row } from "../quarter";
 import { View } from "../view";
-import { choice, input, problemsOf } from "../parts/fields";
+import { addForm } from "../parts/add-form";
+import type { Typed } from "../parts/add-form";
+import { choice, input, problemRow, wholeNumber } from "../parts/fields";
 import { figureButton } from "../parts/figures";
 import { personOptions } from "../parts/person-options";
 
@@ -66,17 +68,15 @@ export class BarometerView extends View {
     const name = nameIn(people, id);
     const field = (key: string, label: string) => ({ document: "quarter", place: at(key), name: `${name} ${label}` }) as const;
     const line = this.bench.lines.get(id);
-    const keys = ["", "person", "item", "count", "date", "matter", "note"];
     return html`<tr data-event=${row.id}>
       <td>
         <select class="input" aria-label=${words.columns.name} data-place="quarter:${at("person")}" data-kind="text" data-name=${words.columns.name}>
           ${personOptions(this.bench, people, id)}
         </select>
-        ${keys.map((key) => problemsOf(this.bench, { document: "quarter", place: key === "" ? row.place : at(key) }))}
       </td>
       <td>${choice(this.bench, field("item", words.barometer.item), items)}</td>
       <td class="number">${input(this.bench, { ...field("count", words.barometer.count), kind: "whole" })}</td>
-      <td>${input(this.bench, { ...field("date", words.columns.date), size: "figure" })}</td>
+      <td>${input(this.bench, { ...field("date", words.columns.date), size: "date" })}</td>
       <td>${input(this.bench, { ...field("matter", words.barometer.matter), kind: "optional" })}</td>
       <td>${input(this.bench, { ...field("note", words.people.note), kind: "optional" })}</td>
       <td class="number derived">${line === undefined ? shown(null) : words.barometer.both(line.bonus, line.deduction)}</td>
@@ -95,45 +95,34 @@ export class BarometerView extends View {
           ${words.remove}
         </button>
       </td>
-    </tr>`;
+    </tr>
+    ${problemRow(this.bench, row.place, 9)}`;
   }
 
   private adder(people: readonly PersonRow[], items: readonly Choice[]): TemplateResult {
     const { words } = this.bench;
-    return html`<form
-      class="add-form"
-      novalidate
-      data-testid="add-event"
-      @submit=${(event: Event) => {
-        event.preventDefault();
-        if (event.currentTarget instanceof HTMLFormElement) this.add(event.currentTarget, people);
-      }}
-    >
-      <label>${words.columns.name} <select class="input" name="person">${personOptions(this.bench, people, "")}</select></label>
-      <label>${words.barometer.item} <select class="input" name="item">${items.map((item) => html`<option value=${item.id}>${item.name}</option>`)}</select></label>
-      <label>${words.barometer.count} <input class="input input-figure" name="count" inputmode="numeric" autocomplete="off" value="1" /></label>
-      <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
-      <label>${words.people.note} <input class="input input-name" name="note" autocomplete="off" /></label>
-      <button type="submit" class="button">${words.add}</button>
-    </form>`;
+    return addForm(
+      { hook: "add-event", act: words.add, onAdd: (typed) => this.add(typed, people) },
+      html`<label>${words.columns.name} <select class="input" name="person">${personOptions(this.bench, people, "")}</select></label>
+        <label>${words.barometer.item} <select class="input" name="item">${items.map((item) => html`<option value=${item.id}>${item.name}</option>`)}</select></label>
+        <label>${words.barometer.count} <input class="input input-count" name="count" inputmode="numeric" autocomplete="off" value="1" /></label>
+        <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
+        <label>${words.people.note} <input class="input input-name" name="note" autocomplete="off" /></label>`,
+    );
   }
 
-  private add(form: HTMLFormElement, people: readonly PersonRow[]): void {
-    const typed = new FormData(form);
-    const text = (name: string): string => String(typed.get(name) ?? "").trim();
-    const count = text("count");
+  private add({ text }: Typed, people: readonly PersonRow[]): void {
     const note = text("note");
     const event = {
       id: nextId(this.bench.quarter, "events", "e"),
       person: text("person"),
       item: text("item"),
-      count: /^\d{1,9}$/.test(count) ? Number(count) : count,
+      count: wholeNumber(text("count")),
       date: text("date"),
       ...(note === "" ? {} : { note }),
     };
     const name = nameIn(people, event.person);
     send(this, "bench-command", added("quarter", "events", event, (words) => words.barometer.added(name)));
-    form.reset();
   }
 }
 customElements.define("barometer-view", BarometerView);

@@ -4,13 +4,15 @@ import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { added, nextId, removed, replaced } from "../command";
-import { listAt, under } from "../document/place";
+import { textsAt, under } from "../document/place";
 import { send } from "../events";
 import type { Filter } from "../events";
 import { fits, nameIn, peopleOf, rowsAt } from "../quarter";
 import type { PersonRow, Row } from "../quarter";
 import { View } from "../view";
-import { choice, input, problemsOf } from "../parts/fields";
+import { addForm } from "../parts/add-form";
+import type { Typed } from "../parts/add-form";
+import { choice, input, problemRow } from "../parts/fields";
 import "../parts/people-filter";
 
 export class PeopleView extends View {
@@ -33,6 +35,8 @@ export class PeopleView extends View {
               <th scope="col">${words.columns.village}</th>
               <th scope="col">${words.columns.post}</th>
               <th scope="col" class="number">${words.columns.months}</th>
+              <th scope="col">${words.people.from}</th>
+              <th scope="col">${words.people.to}</th>
               <th scope="col">${words.people.monthsReason}</th>
               <th scope="col">${words.people.note}</th>
               <th scope="col"><span class="visually-hidden">${words.remove}</span></th>
@@ -54,15 +58,15 @@ export class PeopleView extends View {
     const { words } = this.bench;
     const at = (key: string): string => under(row.place, key);
     const field = (key: string, name: string) => ({ document: "quarter", place: at(key), name: `${row.name} ${name}` }) as const;
-    const keys = ["name", "village", "months", "monthsReason", "note"];
     return html`<tr data-person=${row.id}>
       <th scope="row" class="frozen">
         ${input(this.bench, field("name", words.columns.name))}
-        ${[...keys.map(at), row.place].map((place) => problemsOf(this.bench, { document: "quarter", place }))}
       </th>
       <td>${choice(this.bench, field("village", words.columns.village), villages)}</td>
       <td>${this.posts(row, posts)}</td>
       <td class="number">${input(this.bench, { ...field("months", words.columns.months), kind: "whole" })}</td>
+      <td>${input(this.bench, { ...field("from", words.people.from), kind: "optional", size: "date" })}</td>
+      <td>${input(this.bench, { ...field("to", words.people.to), kind: "optional", size: "date" })}</td>
       <td>${input(this.bench, { ...field("monthsReason", words.people.monthsReason), kind: "optional" })}</td>
       <td>${input(this.bench, { ...field("note", words.people.note), kind: "optional" })}</td>
       <td>
@@ -75,17 +79,17 @@ export class PeopleView extends View {
           ${words.remove}
         </button>
       </td>
-    </tr>`;
+    </tr>
+    ${problemRow(this.bench, row.place, 9, (place) => !/^scores?\b/.test(place))}`;
   }
 
   private posts(row: PersonRow, posts: readonly Row[]): TemplateResult {
     const { words } = this.bench;
-    const held = listAt(row.value, "posts");
-    const place = under(row.place, "posts");
+    const held = textsAt(row.value, "posts");
     return html`<div class="post-list">
       ${held.map((post, index) => {
-        const here = under(place, index);
-        const name = nameIn(posts, String(post));
+        const here = under(row.place, "posts", index);
+        const name = nameIn(posts, post);
         return html`<span class="post">
           ${choice(this.bench, { document: "quarter", place: here, name: `${row.name} ${words.columns.post}` }, posts)}
           ${held.length < 2
@@ -98,7 +102,6 @@ export class PeopleView extends View {
               >
                 ×
               </button>`}
-          ${problemsOf(this.bench, { document: "quarter", place: here })}
         </span>`;
       })}
       <button
@@ -110,13 +113,12 @@ export class PeopleView extends View {
       >
         +
       </button>
-      ${problemsOf(this.bench, { document: "quarter", place })}
     </div>`;
   }
 
   private addPost(row: PersonRow, posts: readonly Row[]): void {
     const place = under(row.place, "posts");
-    const held = listAt(row.value, "posts");
+    const held = textsAt(row.value, "posts");
     const free = posts.find((post) => !held.includes(post.id));
     if (free === undefined) return;
     send(
@@ -130,25 +132,16 @@ export class PeopleView extends View {
     const { words } = this.bench;
     return html`<details class="adder">
       <summary>${words.people.add}</summary>
-      <form
-        class="add-form"
-        novalidate
-        @submit=${(event: Event) => {
-          event.preventDefault();
-          if (event.currentTarget instanceof HTMLFormElement) this.add(event.currentTarget);
-        }}
-      >
-        <label>${words.columns.name} <input class="input input-name" name="name" autocomplete="off" /></label>
-        <label>${words.columns.village} <select class="input" name="village">${villages.map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>
-        <label>${words.columns.post} <select class="input" name="post">${posts.map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>
-        <button type="submit" class="button">${words.add}</button>
-      </form>
+      ${addForm(
+        { act: words.add, onAdd: this.add },
+        html`<label>${words.columns.name} <input class="input input-name" name="name" autocomplete="off" /></label>
+          <label>${words.columns.village} <select class="input" name="village">${villages.map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>
+          <label>${words.columns.post} <select class="input" name="post">${posts.map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>`,
+      )}
     </details>`;
   }
 
-  private add(form: HTMLFormElement): void {
-    const typed = new FormData(form);
-    const text = (name: string): string => String(typed.get(name) ?? "").trim();
+  private readonly add = ({ text }: Typed): void => {
     const name = text("name");
     const person = {
       id: nextId(this.bench.quarter, "people", "p"),
@@ -159,7 +152,6 @@ export class PeopleView extends View {
       scores: {},
     };
     send(this, "bench-command", added("quarter", "people", person, (words) => words.people.added(name)));
-    form.reset();
-  }
+  };
 }
 customElements.define("people-view", PeopleView);

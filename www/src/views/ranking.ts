@@ -7,7 +7,7 @@ import type { Filter } from "../events";
 import type { CategoryLine, Line } from "../core";
 import { money, shown } from "../figure";
 import { fits, nameIn, peopleOf, postNames, rowsAt } from "../quarter";
-import type { PersonRow } from "../quarter";
+import type { PersonRow, Row } from "../quarter";
 import { View } from "../view";
 import { figureButton, moveAmongFigures } from "../parts/figures";
 import { gradeBars } from "../parts/grade-bars";
@@ -25,13 +25,19 @@ export class RankingView extends View {
 
   declare filter: Filter;
 
+  /** read once per rendering, not once per row */
+  private villages: readonly Row[] = [];
+  private posts: readonly Row[] = [];
+
   protected override render(): TemplateResult {
-    const { words, scheme, settlement } = this.bench;
+    const { words, scheme, quarter, settlement } = this.bench;
     const people = peopleOf(this.bench).filter((row) => fits(this.bench, row, this.filter));
+    this.villages = rowsAt(quarter, "villages");
+    this.posts = rowsAt(scheme, "posts");
     const categories = rowsAt(scheme, "categories").filter(({ id }) => this.filter.category === "" || this.filter.category === id);
     return html`<div data-testid="ranking" @keydown=${moveAmongFigures}>
       <h2 class="view-title">${words.ranking.title}</h2>
-      <p class="print-only print-title">${this.printTitle()}</p>
+      <p class="print-only print-title">${this.printTitle()} ${settlement?.scheme.status === "draft" ? html`<span class="badge">${words.draft}</span>` : nothing}</p>
       <people-filter .bench=${this.bench} .filter=${this.filter} .count=${people.length}></people-filter>
       <tie-list .bench=${this.bench}></tie-list>
       ${categories.map(({ id, name }) =>
@@ -85,27 +91,28 @@ export class RankingView extends View {
       <tr>
         <th scope="col" class="number">${columns.rank}</th>
         <th scope="col">${columns.village}</th>
-        <th scope="col">${columns.name}</th>
+        <th scope="col" class="frozen">${columns.name}</th>
         <th scope="col">${columns.post}</th>
         <th scope="col" class="number">${columns.score}</th>
         <th scope="col">${columns.grade}</th>
         <th scope="col">${columns.class}</th>
         <th scope="col" class="number">${columns.coefficient}</th>
-        <th scope="col" class="number">${columns.pay} <span class="unit">${columns.yuan}</span></th>
+        <th scope="col" class="number pay">${columns.pay} <span class="unit">${columns.yuan}</span></th>
         <th scope="col">${columns.notes}</th>
       </tr>
     </thead>`;
   }
 
   private row({ row, line }: Ranked): TemplateResult {
-    const { words, quarter } = this.bench;
+    const { words } = this.bench;
     const { columns } = words;
-    const village = nameIn(rowsAt(quarter, "villages"), row.village);
+    const village = nameIn(this.villages, row.village);
+    const posts = postNames(row.value, this.posts, words.listMark);
     if (line === undefined) {
       return html`<tr data-person=${row.id}>
-        <td class="number derived">—</td><td>${village}</td><th scope="row">${row.name}</th><td>${postNames(this.bench, row.value)}</td>
+        <td class="number derived">—</td><td>${village}</td><th scope="row" class="frozen">${row.name}</th><td class="posts">${posts}</td>
         <td class="number derived">—</td><td class="derived">—</td><td class="derived">—</td><td class="number derived">—</td>
-        <td class="number derived" data-testid="pay">—</td><td class="derived"></td>
+        <td class="number derived pay" data-testid="pay">—</td><td class="derived"></td>
       </tr>`;
     }
     const about = (figure: "pay" | "score" | "rank" | "grade" | "class") => ({ about: "person", person: row.id, figure }) as const;
@@ -115,8 +122,8 @@ export class RankingView extends View {
         ${figureButton({ hook: "rank", text: shown(line.rank), name: columns.rank, question: about("rank"), isStop: false })}
       </td>
       <td>${village}</td>
-      <th scope="row">${row.name}</th>
-      <td class="posts">${line.postNames}</td>
+      <th scope="row" class="frozen">${row.name}</th>
+      <td class="posts">${posts}</td>
       <td class="number derived">
         ${figureButton({ hook: "score", text: shown(line.score), name: columns.score, question: about("score"), isStop: false })}
       </td>

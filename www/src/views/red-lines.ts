@@ -9,6 +9,8 @@ import { send } from "../events";
 import { nameIn, peopleOf, rowsAt } from "../quarter";
 import type { PersonRow, Row } from "../quarter";
 import { View } from "../view";
+import { addForm } from "../parts/add-form";
+import type { Typed } from "../parts/add-form";
 import { choice, flag, input, problemsOf } from "../parts/fields";
 import { figureButton } from "../parts/figures";
 
@@ -41,7 +43,7 @@ export class RedLinesView extends View {
         <label>${words.redLines.what} ${choice(this.bench, field("redLine", words.redLines.what), redLines)}</label>
         <label>${words.columns.village} ${choice(this.bench, field("village", words.columns.village), villages)}</label>
         <label>${words.villages.grid} ${choice(this.bench, field("grid", words.villages.grid), rowsAt(village?.value, "grids"), words.none)}</label>
-        <label>${words.columns.date} ${input(this.bench, { ...field("date", words.columns.date), size: "figure" })}</label>
+        <label>${words.columns.date} ${input(this.bench, { ...field("date", words.columns.date), size: "date" })}</label>
         <label>${words.redLines.offender} ${choice(this.bench, field("offender", words.redLines.offender), people, words.none)}</label>
         ${flag(this.bench, field("offenderTicked", words.redLines.offenderTicked))}
         <label class="wide">${words.redLines.basis} ${input(this.bench, { ...field("basis", words.redLines.basis), size: "sentence" })}</label>
@@ -84,36 +86,26 @@ export class RedLinesView extends View {
 
   private adder(): TemplateResult {
     const { words, scheme, quarter } = this.bench;
-    return html`<form
-      class="add-form"
-      novalidate
-      data-testid="add-incident"
-      @submit=${(event: Event) => {
-        event.preventDefault();
-        if (event.currentTarget instanceof HTMLFormElement) this.add(event.currentTarget);
-      }}
-    >
-      <label>${words.redLines.what} <select class="input" name="redLine">${rowsAt(scheme, "redLines").map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>
-      <label
-        >${words.redLines.where}
-        <select class="input" name="where">
-          ${rowsAt(quarter, "villages").map(
-            (village) => html`<optgroup label=${village.name}>
-              ${rowsAt(village.value, "grids").map((grid) => html`<option value="${village.id} ${grid.id}">${village.name} ${grid.name}</option>`)}
-              <option value="${village.id} ">${words.redLines.wholeVillage(village.name)}</option>
-            </optgroup>`,
-          )}
-        </select></label
-      >
-      <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
-      <label>${words.redLines.basis} <input class="input input-sentence" name="basis" autocomplete="off" /></label>
-      <button type="submit" class="button">${words.add}</button>
-    </form>`;
+    return addForm(
+      { hook: "add-incident", act: words.add, onAdd: this.add },
+      html`<label>${words.redLines.what} <select class="input" name="redLine">${rowsAt(scheme, "redLines").map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>
+        <label
+          >${words.redLines.where}
+          <select class="input" name="where">
+            ${rowsAt(quarter, "villages").map(
+              (village) => html`<optgroup label=${village.name}>
+                ${rowsAt(village.value, "grids").map((grid) => html`<option value="${village.id} ${grid.id}">${grid.name}</option>`)}
+                <option value="${village.id} ">${words.redLines.wholeVillage(village.name)}</option>
+              </optgroup>`,
+            )}
+          </select></label
+        >
+        <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
+        <label>${words.redLines.basis} <input class="input input-sentence" name="basis" autocomplete="off" /></label>`,
+    );
   }
 
-  private add(form: HTMLFormElement): void {
-    const typed = new FormData(form);
-    const text = (name: string): string => String(typed.get(name) ?? "").trim();
+  private readonly add = ({ text }: Typed): void => {
     const [village = "", grid = ""] = text("where").split(" ");
     const incident = {
       id: nextId(this.bench.quarter, "incidents", "i"),
@@ -124,7 +116,6 @@ export class RedLinesView extends View {
       basis: text("basis"),
     };
     send(this, "bench-command", added("quarter", "incidents", incident, (words) => words.redLines.add));
-    form.reset();
-  }
+  };
 }
 customElements.define("red-lines-view", RedLinesView);

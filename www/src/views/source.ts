@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
-import { lineNumber, lineOf, mapOf } from "../document/locate";
+import { lineNumber, mapOf, selectionOf } from "../document/locate";
 import { textOf } from "../document/written";
 import type { DocumentName } from "../document/written";
 import { send } from "../events";
@@ -68,7 +68,10 @@ export class SourceView extends View {
   select(place: string): void {
     const field = this.querySelector("textarea");
     if (field === null) return;
-    const { from, to, line } = lineOf(this.text, mapOf(this.text), place);
+    const { from, to, line } = selectionOf(this.text, mapOf(this.text), place);
+    // Browsers bring the caret into view on focus, also sideways in a long line.
+    field.setSelectionRange(from, from);
+    field.blur();
     field.focus();
     field.setSelectionRange(from, to);
     const rows = field.scrollHeight / this.text.split("\n").length;

@@ -1,16 +1,19 @@
 /** The quarter itself and its villages: population, class, coefficient, grids. */
 
 import { html, nothing } from "lit";
-import type { TemplateResult } from "lit";
+import type { PropertyDeclarations, TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { added, nextId, removed } from "../command";
 import { textAt, under } from "../document/place";
 import { send } from "../events";
+import type { Place } from "../events";
 import { money, shown } from "../figure";
 import { leavesOf, peopleOf, rowsAt } from "../quarter";
 import type { Leaf, PersonRow, Row } from "../quarter";
 import { View } from "../view";
-import { choice, input, labelled, problemsOf } from "../parts/fields";
+import { addForm } from "../parts/add-form";
+import type { Typed } from "../parts/add-form";
+import { choice, input, labelled, problemRow } from "../parts/fields";
 import { figureButton } from "../parts/figures";
 import { personOptions } from "../parts/person-options";
 import "../parts/coefficient-list";
@@ -18,6 +21,16 @@ import "../parts/coefficient-list";
 const FIGURES = ["registeredPopulation", "residentPopulation", "workload"] as const;
 
 export class VillagesView extends View {
+  static override properties: PropertyDeclarations = { open: { state: true } };
+
+  /** the village whose grids are shown */
+  declare open: string;
+
+  override reveal({ place }: Place): void {
+    const village = /^villages\[\d+\](?=\.(grids|weights))/.exec(place)?.[0];
+    if (village !== undefined) this.open = textAt(this.bench.quarter, under(village, "id"));
+  }
+
   protected override render(): TemplateResult {
     const { words, quarter, scheme } = this.bench;
     const villages = rowsAt(quarter, "villages");
@@ -62,21 +75,21 @@ export class VillagesView extends View {
         <th scope="col" class="number derived">${columns.coefficient}</th>
         <th scope="col" class="number derived">${villages.people}</th>
         <th scope="col" class="number derived">${this.bench.words.money.payable} <span class="unit">${columns.yuan}</span></th>
+        <th scope="col">${villages.grid}</th>
       </tr>
     </thead>`;
   }
 
   private village(row: Row, people: readonly PersonRow[], weighted: readonly Leaf[]): TemplateResult {
-    const { words, scheme } = this.bench;
+    const { words } = this.bench;
     const line = this.bench.villageLines.get(row.id);
     const at = (key: string): string => under(row.place, key);
     const field = (key: string, name: string) => ({ document: "quarter", place: at(key), name: `${row.name} ${name}` }) as const;
-    const keys = ["", "name", ...FIGURES, "class", "classReason", "grids", "weights", "weightsReason"];
+    const isOpen = this.open === row.id;
     return html`<tbody data-village=${row.id}>
       <tr>
         <th scope="row" class="frozen">
           ${input(this.bench, field("name", words.columns.village))}
-          ${keys.map((key) => problemsOf(this.bench, { document: "quarter", place: key === "" ? row.place : at(key) }))}
         </th>
         ${FIGURES.map((figure) => html`<td class="number">${input(this.bench, { ...field(figure, words.villages[figure]), kind: "whole" })}</td>`)}
         <td class="derived">${shown(line?.suggestedClass)}</td>
@@ -91,16 +104,26 @@ export class VillagesView extends View {
         <td class="number derived">${shown(line?.coefficient)}</td>
         <td class="number derived">${shown(line?.people)}</td>
         <td class="number derived">${money(line?.payable)}</td>
-      </tr>
-      <tr class="detail-row">
-        <td colspan="11">
-          <details>
-            <summary>${words.villages.grids(rowsAt(row.value, "grids").length)}</summary>
-            ${this.grids(row, people.filter((person) => person.village === row.id))}
-            ${weighted.length === 0 || scheme === undefined ? nothing : this.weights(row, weighted)}
-          </details>
+        <td>
+          <button
+            type="button"
+            class="quiet"
+            aria-expanded=${isOpen ? "true" : "false"}
+            aria-label="${row.name} ${words.villages.detail}"
+            @click=${() => (this.open = isOpen ? "" : row.id)}
+          >
+            ${words.villages.grids(rowsAt(row.value, "grids").length)} <span aria-hidden="true">${isOpen ? "▴" : "▾"}</span>
+          </button>
         </td>
       </tr>
+      ${problemRow(this.bench, row.place, 12)}
+      ${isOpen
+        ? html`<tr class="detail-row">
+            <td colspan="12">
+              ${this.grids(row, people.filter((person) => person.village === row.id))} ${weighted.length === 0 ? nothing : this.weights(row, weighted)}
+            </td>
+          </tr>`
+        : nothing}
     </tbody>`;
   }
 
@@ -147,8 +170,7 @@ export class VillagesView extends View {
       >
       <button type="button" class="quiet" @click=${() => send(this, "bench-command", removed("quarter", grid.place, (all) => all.villages.removedGrid(grid.name)))}>
         ${words.remove}
-      </button>
-      ${[grid.place, cadre, under(grid.place, "name")].map((place) => problemsOf(this.bench, { document: "quarter", place }))}`;
+      </button>`;
   }
 
   private weights(village: Row, leaves: readonly Leaf[]): TemplateResult {
@@ -171,22 +193,15 @@ export class VillagesView extends View {
 
   private adder(): TemplateResult {
     const { words } = this.bench;
-    return html`<form
-      class="add-form"
-      novalidate
-      @submit=${(event: Event) => {
-        event.preventDefault();
-        if (!(event.currentTarget instanceof HTMLFormElement)) return;
-        const name = String(new FormData(event.currentTarget).get("name") ?? "").trim();
-        if (name === "") return;
-        const village = { id: nextId(this.bench.quarter, "villages", "v"), name };
-        send(this, "bench-command", added("quarter", "villages", village, (all) => all.villages.added(name)));
-        event.currentTarget.reset();
-      }}
-    >
-      <label>${words.villages.newName} <input class="input input-name" name="name" autocomplete="off" /></label>
-      <button type="submit" class="button">${words.add}</button>
-    </form>`;
+    return addForm(
+      { act: words.add, onAdd: this.add },
+      html`<label>${words.villages.newName} <input class="input input-name" name="name" autocomplete="off" /></label>`,
+    );
   }
+
+  private readonly add = ({ text }: Typed): void => {
+    const village = { id: nextId(this.bench.quarter, "villages", "v"), name: text("name") };
+    send(this, "bench-command", added("quarter", "villages", village, (words) => words.villages.added(village.name)));
+  };
 }
 customElements.define("villages-view", VillagesView);

@@ -1,7 +1,7 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { Bench } from "../../bench";
-import { listAt, under } from "../../document/place";
+import { textsAt, under } from "../../document/place";
 import { choice, flag } from "../../parts/fields";
 import { originMark } from "../../parts/marks";
 import { nameIn, rowsAt } from "../../quarter";
@@ -31,8 +31,8 @@ export function redLineRules(bench: Bench): TemplateResult {
               <th scope="row" class="wrap">${row.name}</th>
               <td>${flag(bench, { document: "scheme", place: under(hits, "gridCadre"), name: rules.hitsGrid })}</td>
               <td>
-                ${listAt(row.value, "hits.posts")
-                  .map((post) => nameIn(posts, String(post)))
+                ${textsAt(row.value, "hits.posts")
+                  .map((post) => nameIn(posts, post))
                   .join(bench.words.listMark)}
               </td>
               <td>

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Bench } from "../../bench";
-import { listAt, textAt } from "../../document/place";
+import { textAt, textsAt } from "../../document/place";
 import { rowsAt } from "../../quarter";
 import { section } from "./section";
 
@@ -11,11 +11,11 @@ export function sourceList(bench: Bench): TemplateResult {
   return section(
     bench.words.rules.sources,
     html`<ul class="notes">
-      ${sources.map(({ value }) => {
+      ${sources.map(({ value }, index) => {
         const note = textAt(value, "note");
-        return html`<li>${textAt(value, "title")} ${textAt(value, "date")}${note === "" ? nothing : html` <span class="hint">${note}</span>`}</li>`;
+        return html`<li>${bench.words.mark.source(index + 1)}: ${textAt(value, "title")} ${textAt(value, "date")}${note === "" ? nothing : html` <span class="hint">${note}</span>`}</li>`;
       })}
-      ${listAt(bench.scheme, "notes").map((note) => html`<li>${String(note)}</li>`)}
+      ${textsAt(bench.scheme, "notes").map((note) => html`<li>${note}</li>`)}
     </ul>`,
   );
 }
