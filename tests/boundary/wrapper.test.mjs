@@ -135,7 +135,8 @@ for (const kind of ["wasm", "nowasm"]) {
           assert.ok(fault instanceof core.CadrePayFault);
           assert.equal(fault.name, "CadrePayFault");
           assert.match(fault.message, /^程序内部出错.*A fault in the program: your data is untouched/s);
-          assert.ok(fault.detail.length > 0 && fault.message.includes(fault.detail));
+          assert.match(fault.detail, /asked to panic/);
+          assert.ok(fault.message.includes(fault.detail));
           return true;
         },
       );

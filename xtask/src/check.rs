@@ -16,7 +16,12 @@ pub(crate) fn check() -> Done {
         match check_text(&text) {
             Ok(checked) => {
                 let good = checked.examples.iter().filter(|example| example.passed()).count();
-                println!("{} {}: {good} of {} worked examples", checked.scheme, checked.version, checked.examples.len());
+                println!(
+                    "{} {}: {good} of {} worked examples",
+                    checked.scheme,
+                    checked.version,
+                    checked.examples.len()
+                );
                 print_failures(&checked);
                 (passed, failed) = (passed + good, failed + checked.examples.len() - good);
             }

@@ -32,7 +32,11 @@ pub(crate) fn module(written: &str) -> Done<String> {
         "export function createGlue() {{\n{body}\n\
          const door = {{ {door} }};\n\
          const imports = {{ {IMPORTED_FROM:?}: {{ {imports} }} }};\n\
-         return {{ imports, open(exports) {{ __wbg_set_wasm(exports); return door; }} }};\n}}\n",
+         const open = (exports) => {{\n\
+         __wbg_set_wasm(exports);\n\
+         if (exports.__wbindgen_start) exports.__wbindgen_start();\n\
+         return door;\n}};\n\
+         return {{ imports, open }};\n}}\n",
         door = door.join(", "),
         imports = imports.join(", "),
     ))

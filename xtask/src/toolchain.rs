@@ -176,7 +176,7 @@ fn sysroot(mut rustc: Command) -> Option<PathBuf> {
 fn ask_rustup() -> Done {
     println!("{RUSTUP_COMMAND}");
     let mut rustup = program("rustup");
-    rustup.args(["component", "add", "rust-src"]).env("RUSTUP_MAX_RETRIES", "1");
+    rustup.args(["component", "add", "rust-src"]).env("RUSTUP_MAX_RETRIES", "1").env("RUST_BACKTRACE", "0");
     let mut rustup = rustup.spawn().map_err(|error| format!("rustup did not start: {error}"))?;
     let began = Instant::now();
     while began.elapsed() < RUSTUP_PATIENCE {
