@@ -7,6 +7,8 @@ import { fromCache, pictures } from "./places.mjs";
 import { hook, onThePage, openWorkbench, payOf, readJson, sampleFile, schemeFile, show, views } from "./workbench.mjs";
 
 const expectedViews = ["barometer", "ranking", "redlines", "scheme", "scores", "source", "villages"];
+const sample = readJson(sampleFile);
+const han = /\p{Script=Han}/u;
 const shot = (name) => join(pictures, "shots", `${name}.png`);
 
 onThePage(["chromium"], "axe finds nothing in any view, and each is pictured", async (t, browser) => {
@@ -18,6 +20,12 @@ onThePage(["chromium"], "axe finds nothing in any view, and each is pictured", a
   for (const view of shown) {
     await show(page, view);
     await page.screenshot(shot(`office-${view}`));
+  }
+  // One village's rows are built like everybody's, and axe takes long over everybody's.
+  await show(page, "ranking");
+  await page.fill(hook("filter-village"), sample.villages[0].id);
+  for (const view of shown) {
+    await show(page, view);
     found.push(...(await axe(page, view)));
   }
   await show(page, "ranking");
@@ -44,9 +52,12 @@ onThePage(["chromium", "firefox"], "no view scrolls sideways on a phone, at 320 
     const { page } = await openWorkbench(t, browser, screen);
     for (const view of await views(page)) {
       await show(page, view);
-      const wide = await page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
-      if (wide > screen.width) tooWide.push(`${name} ${view}: ${wide} pixels, ${await widest(page, screen.width)}`);
       if (browser.name === "chromium") await page.screenshot(shot(`${name}-${view}`));
+      // A phone widens its window to what sticks out instead of offering to scroll.
+      const wide = await page.evaluate(() => Math.max(innerWidth, document.documentElement.scrollWidth, document.body.scrollWidth));
+      if (wide === screen.width) continue;
+      tooWide.push(`${name} ${view}: ${wide} pixels, ${await widest(page, screen.width)}`);
+      break; // in a widened window clicks no longer land where they are meant to
     }
   }
   assert.deepEqual(tooWide, []);
@@ -56,7 +67,7 @@ onThePage(["chromium"], "in English nothing of the page's own stays Chinese", as
   const { page } = await openWorkbench(t, browser);
   await page.click(hook("language"));
   await page.waitFor(() => document.documentElement.lang === "en");
-  const values = textsIn([readJson(schemeFile), readJson(sampleFile)]).sort((one, other) => other.length - one.length);
+  const values = textsIn([readJson(schemeFile), sample]).filter((value) => han.test(value)).sort((one, other) => other.length - one.length);
   const left = [];
   for (const view of await views(page)) {
     await show(page, view);
@@ -65,8 +76,9 @@ onThePage(["chromium"], "in English nothing of the page's own stays Chinese", as
       await page.waitFor((panel) => find(panel).textContent.includes("2,400.00"), hook("reasons"));
     }
     for (const text of await page.evaluate(ownTexts, hook("language"))) {
-      const rest = values.reduce((remaining, value) => remaining.split(value).join(""), text);
-      if (/\p{Script=Han}/u.test(rest)) left.push(`${view}: ${text}`);
+      if (!han.test(text)) continue;
+      const rest = values.reduce((remaining, value) => remaining.replaceAll(value, ""), text);
+      if (han.test(rest)) left.push(`${view}: ${text}`);
     }
   }
   assert.deepEqual([...new Set(left)], []);
@@ -80,12 +92,16 @@ async function axe(page, view) {
   return violations.map((violation) => ({ view, ...violation }));
 }
 
-/** Which elements stand out to the right without a scroll box of their own around them. */
+/** Which elements stand out to the right without a scroll box around them, as far as that box holds them. */
 function widest(page, width) {
   return page.evaluate((limit) => {
-    const scrolls = (element) => element && (/(auto|scroll|hidden)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    const holderOf = (element) => (getComputedStyle(element).position === "absolute" ? element.offsetParent : element.parentElement);
+    const isHeld = (element) => {
+      const holder = holderOf(element);
+      return holder && holder !== document.body && (/(auto|scroll|hidden)/.test(getComputedStyle(holder).overflowX) || isHeld(holder));
+    };
     return findAll("body *")
-      .filter((element) => element.getBoundingClientRect().right > limit && !scrolls(element.parentElement))
+      .filter((element) => element.getBoundingClientRect().right > limit && !isHeld(element))
       .slice(0, 3)
       .map((element) => element.outerHTML.slice(0, 80))
       .join(" | ");
@@ -94,7 +110,7 @@ function widest(page, width) {
 
 /** Everything a person reads or hears, apart from the language switch and what fields contain. */
 function ownTexts(languageSwitch) {
-  const skipped = (element) => element.closest(`script, style, textarea, option, ${languageSwitch}`);
+  const skipped = (element) => element.closest(`script, noscript, style, textarea, option, ${languageSwitch}`);
   const texts = [document.title];
   for (const element of findAll("body *")) {
     if (skipped(element)) continue;

@@ -17,6 +17,7 @@ onThePage(everyBrowser, "opens on the settled sample", async (t, browser) => {
   const { page } = await openWorkbench(t, browser);
   t.diagnostic(`${browser.name} ${browser.version}, ${await edition(page)}`);
   await page.screenshot(join(pictures, "shots", `opens-${browser.name}.png`));
+  assert.deepEqual(await page.evaluate(partsInPlace), [], "the parts share the window");
 
   assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN");
   assert.equal(await edition(page), beforeWasmPolicy.has(browser.name) ? "nowasm" : "wasm");
@@ -85,4 +86,15 @@ async function assertClean(page, browser) {
   }
   assert.deepEqual(errors.filter((error) => !/wasm-unsafe-eval|WebAssembly/.test(error)), []);
   assert.deepEqual(violations.filter(({ directive, blocked }) => !(directive === "script-src" && blocked === "eval")), []);
+}
+
+/** Main part and reasons side by side, filling the width: what an old kernel's grid once got wrong. */
+function partsInPlace() {
+  const wrong = [];
+  const main = find("main").getBoundingClientRect();
+  const reasons = find("reasons-panel").getBoundingClientRect();
+  if (main.width < innerWidth / 2) wrong.push(`main is ${main.width} wide`);
+  if (Math.abs(reasons.right - innerWidth) > 1) wrong.push(`the reasons end at ${reasons.right}`);
+  if (document.documentElement.scrollWidth > innerWidth) wrong.push(`the page is ${document.documentElement.scrollWidth} wide`);
+  return wrong;
 }

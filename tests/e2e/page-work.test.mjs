@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { find, findAll, focused } from "./inpage.mjs";
 import { everyBrowser } from "./suite.mjs";
-import { edit, fen, field, hook, onThePage, openWorkbench, payOf, pays, rankingRows, readJson, sampleFile, schemeFile, settled, show, totals } from "./workbench.mjs";
+import { edit, fen, field, hook, onThePage, openUntouched, openWorkbench, payOf, pays, rankingRows, readJson, sampleFile, schemeFile, settled, show, totals } from "./workbench.mjs";
 
 const sample = readJson(sampleFile);
 const [indicator] = Object.keys(sample.people[0].scores);
@@ -91,8 +91,7 @@ onThePage(["chromium", "chromium-80", "firefox"], "an amount opens its reasons, 
 });
 
 onThePage(["chromium", "chromium-80", "firefox"], "all of it goes by keyboard", async (t, browser) => {
-  const { page } = await openWorkbench(t, browser);
-  await page.evaluate(() => focused() && focused().blur());
+  const { page } = await openUntouched(t, browser);
   await tabTo(page, '[data-view="scores"]');
   await page.press("Enter");
   await page.waitFor('[data-view="scores"][aria-current="page"]');

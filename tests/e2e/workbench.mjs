@@ -20,16 +20,26 @@ export const hook = (name) => `[data-testid="${name}"]`;
 export const field = (place) => `[data-place="${place}"]`;
 export const payOf = (person) => `[data-person="${person}"] ${hook("pay")}`;
 
-/** Opens the page and waits until the sample is settled; shows the ranking. */
-export async function openWorkbench(t, browser, options) {
+/** Opens the page and waits until the sample is settled; nothing has been touched yet. */
+export async function openUntouched(t, browser, options) {
   const opened = await openSite(t, browser, builtPage, options);
   await settled(opened.page);
+  return opened;
+}
+
+export async function openWorkbench(t, browser, options) {
+  const opened = await openUntouched(t, browser, options);
   await show(opened.page, "ranking");
   return opened;
 }
 
-export function settled(page) {
-  return page.waitFor((payable) => find(payable) && /\d/.test(find(payable).textContent), hook("payable"));
+export async function settled(page) {
+  const outcome = await page.waitFor((payable) => {
+    const text = find("#page.starting") ? find("#page.starting").textContent : "";
+    if (text.includes("没有载入")) return text;
+    return find(payable) && /\d/.test(find(payable).textContent) && "settled";
+  }, hook("payable"));
+  if (outcome !== "settled") throw new Error(outcome);
 }
 
 export async function show(page, view) {
