@@ -1,7 +1,5 @@
 //! Bonus and deduction (晴雨表): same matter, caps, floor and ceiling; then the score is rounded, once.
 
-use std::collections::BTreeMap;
-
 use crate::exact::{Exact, Fixed};
 use crate::quarter::{Event, Quarter};
 use crate::scheme::{ItemKind, Scheme, Sourced};
@@ -65,15 +63,19 @@ pub(crate) fn adjustments(scheme: &Scheme, quarter: &Quarter) -> Vec<Adjustment>
 }
 
 fn adjustment(scheme: &Scheme, quarter: &Quarter, mut own: Vec<usize>) -> Adjustment {
-    own.sort_by(|a, b| quarter.events[*a].id.cmp(&quarter.events[*b].id));
-    let events = count_events(scheme, quarter, &own);
-    let mut sums: BTreeMap<usize, Fixed> = BTreeMap::new();
-    for counted in events.iter().filter(|counted| counted.outweighed_by.is_none()) {
-        let sum = sums.entry(quarter.events[counted.event].item).or_default();
-        *sum = plus(*sum, counted.points);
+    if own.is_empty() {
+        return Adjustment::default();
     }
-    let items: Vec<ItemSum> = sums
-        .into_iter()
+    own.sort_unstable_by(|a, b| quarter.events[*a].id.cmp(&quarter.events[*b].id));
+    let events = count_events(scheme, quarter, &own);
+    let points = |item: usize| {
+        let counted = events.iter().filter(|counted| counted.outweighed_by.is_none());
+        let own = counted.filter(|counted| quarter.events[counted.event].item == item);
+        own.fold(Fixed::ZERO, |sum, counted| plus(sum, counted.points))
+    };
+    let items: Vec<ItemSum> = (0..scheme.barometer.items.len())
+        .map(|item| (item, points(item)))
+        .filter(|(_, sum)| *sum != Fixed::ZERO)
         .map(|(item, sum)| ItemSum { item, sum, counted: capped(sum, &scheme.barometer.items[item].cap) })
         .collect();
     let total = |kind: ItemKind, cap: &Option<Sourced<Fixed>>| {
@@ -93,19 +95,14 @@ fn adjustment(scheme: &Scheme, quarter: &Quarter, mut own: Vec<usize>) -> Adjust
 fn count_events(scheme: &Scheme, quarter: &Quarter, own: &[usize]) -> Vec<CountedEvent> {
     let points =
         |event: &Event| Fixed::from_units(scheme.barometer.items[event.item].points.value.units() * event.count);
-    let mut largest: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for index in own {
-        let Some(matter) = matter(scheme, &quarter.events[*index]) else {
-            continue;
-        };
-        let best = largest.entry(matter).or_insert(*index);
-        if points(&quarter.events[*index]) > points(&quarter.events[*best]) {
-            *best = *index;
-        }
-    }
+    let points_at = |index: usize| points(&quarter.events[index]);
+    let largest_of = |wanted: (&str, &str)| {
+        let same = own.iter().copied().filter(|index| matter(scheme, &quarter.events[*index]) == Some(wanted));
+        same.reduce(|best, index| if points_at(index) > points_at(best) { index } else { best })
+    };
     let count = |index: &usize| {
         let event = &quarter.events[*index];
-        let best = matter(scheme, event).and_then(|matter| largest.get(&matter).copied());
+        let best = matter(scheme, event).and_then(largest_of);
         CountedEvent { event: *index, points: points(event), outweighed_by: best.filter(|best| best != index) }
     };
     own.iter().map(count).collect()

@@ -77,8 +77,8 @@ pub fn settle_documents(
     let (Some(scheme), Some(quarter), Some(options)) = (scheme, quarter, options) else {
         return Answer::Refused { problems: views(&problems, language) };
     };
-    let settlement = settle(&scheme, &quarter);
-    problems.extend(settlement.warnings.iter().cloned());
+    let mut settlement = settle(&scheme, &quarter);
+    problems.append(&mut settlement.warnings);
     let explain = Explain { scheme: &scheme, quarter: &quarter, settlement: &settlement };
     let view = View { explain, language };
     Answer::Settled { settlement: Box::new(view.settlement(&options.reasons)), warnings: views(&problems, language) }
@@ -432,7 +432,9 @@ impl View<'_> {
     fn ranked_among(&self, index: usize) -> usize {
         let (people, ranks) = (&self.quarter().people, &self.found().ranks);
         let own = ranks[index].as_ref();
-        let others = || (0..people.len()).find(|other| people[*other].category == people[index].category && ranks[*other].is_some());
+        let others = || {
+            (0..people.len()).find(|other| people[*other].category == people[index].category && ranks[*other].is_some())
+        };
         own.or_else(|| ranks[others()?].as_ref()).map_or(0, |rank| rank.among)
     }
 

@@ -187,7 +187,7 @@ impl Line<'_> {
             TieRule::ByIndicators(indicators) => {
                 let quarter = self.quarter;
                 let scores = |person: &usize| compared(quarter, *person, indicators);
-                self.standing[..tied].sort_by(|a, b| {
+                self.standing[..tied].sort_unstable_by(|a, b| {
                     scores(b).cmp(&scores(a)).then_with(|| quarter.people[*a].id.cmp(&quarter.people[*b].id))
                 });
                 let line = scores(&self.standing[places - 1]);

@@ -113,13 +113,13 @@ fn split(quarter: &Quarter, amounts: &[Option<Money>], sum: Money, total: Money)
         .filter(|(_, remainder)| *remainder > 0)
         .collect();
     let id = |index: usize| &quarter.people[index].id;
-    order.sort_by(|(a, rest_a), (b, rest_b)| rest_b.cmp(rest_a).then_with(|| id(*a).cmp(id(*b))));
+    order.sort_unstable_by(|(a, rest_a), (b, rest_b)| rest_b.cmp(rest_a).then_with(|| id(*a).cmp(id(*b))));
     order.truncate(usize::try_from(left).expect("fewer fen are left over than people have remainders"));
     for (index, _) in &order {
         paid[*index] = paid[*index].map(|fen| fen + 1);
     }
     let mut odd_fen: Vec<usize> = order.into_iter().map(|(index, _)| index).collect();
-    odd_fen.sort_by(|a, b| id(*a).cmp(id(*b)));
+    odd_fen.sort_unstable_by(|a, b| id(*a).cmp(id(*b)));
     let money = |fen: i128| Money::from_fen(i64::try_from(fen).expect("no share exceeds the total"));
     let paid: Vec<Option<Money>> = paid.into_iter().map(|fen| fen.map(money)).collect();
     assert_eq!(paid.iter().flatten().map(|amount| i128::from(amount.fen())).sum::<i128>(), total, "parts add up");

@@ -33,7 +33,7 @@ pub(crate) fn order(
         order[person.category].push(index);
     }
     for people in &mut order {
-        people.sort_by(|a, b| {
+        people.sort_unstable_by(|a, b| {
             standing(scores, hits, *a)
                 .cmp(&standing(scores, hits, *b))
                 .then_with(|| quarter.people[*a].id.cmp(&quarter.people[*b].id))

@@ -16,7 +16,7 @@ use crate::score::{self, BaseScore};
 use crate::settle::Settlement;
 
 /// A step of an explanation.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Reason {
     /// What it says, as data.
     pub step: Step,
@@ -33,7 +33,7 @@ pub struct Reason {
 }
 
 /// What a step says. Figures are already text; nothing is rounded on the way.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the sentences in text/ say what each one means")]
 pub enum Step {
     // Pay.
@@ -164,7 +164,7 @@ impl Step {
 }
 
 /// In what capacity somebody is hit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum HitAs {
     GridCadre,
@@ -173,7 +173,7 @@ pub enum HitAs {
 }
 
 /// What a recorded decision says of itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub struct Said {
     pub reason: String,

@@ -27,7 +27,7 @@ pub enum Capacity {
 pub(crate) fn spread(scheme: &Scheme, quarter: &Quarter) -> Vec<Vec<Hit>> {
     let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); quarter.people.len()];
     let mut order: Vec<usize> = (0..quarter.incidents.len()).collect();
-    order.sort_by(|a, b| quarter.incidents[*a].id.cmp(&quarter.incidents[*b].id));
+    order.sort_unstable_by(|a, b| quarter.incidents[*a].id.cmp(&quarter.incidents[*b].id));
     for index in order {
         for (person, as_what) in hit_by(scheme, quarter, &quarter.incidents[index]) {
             hits[person].push(Hit { incident: index, as_what });

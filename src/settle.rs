@@ -50,9 +50,10 @@ pub fn settle(scheme: &Scheme, quarter: &Quarter) -> Settlement {
     let hits = red_line::spread(scheme, quarter);
     let order = rank::order(&scores, &hits, quarter, scheme.categories.len());
     let ranks = rank::rank(&order, &scores, &hits);
-    let grades = grade::grade(scheme, quarter, &scores, &hits, &order);
+    let mut grades = grade::grade(scheme, quarter, &scores, &hits, &order);
     let earned = pay::pay(scheme, quarter, &classes, &grades.people);
     let pool = pool::settle(scheme, quarter, &earned);
+    let warnings = warnings(scheme, quarter, &mut grades, &pool);
     Settlement {
         classes,
         base,
@@ -60,7 +61,7 @@ pub fn settle(scheme: &Scheme, quarter: &Quarter) -> Settlement {
         scores,
         hits,
         ranks,
-        warnings: warnings(scheme, quarter, &grades, &pool),
+        warnings,
         grades: grades.people,
         places: grades.places,
         ties: grades.ties,
@@ -69,8 +70,8 @@ pub fn settle(scheme: &Scheme, quarter: &Quarter) -> Settlement {
     }
 }
 
-fn warnings(scheme: &Scheme, quarter: &Quarter, grades: &Grades, pool: &Pool) -> Vec<Problem> {
-    let mut warnings = grades.warnings.clone();
+fn warnings(scheme: &Scheme, quarter: &Quarter, grades: &mut Grades, pool: &Pool) -> Vec<Problem> {
+    let mut warnings = std::mem::take(&mut grades.warnings);
     for tie in &grades.ties {
         let fault = Fault::TieUndecided {
             category: scheme.categories[tie.category].name.clone(),

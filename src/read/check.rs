@@ -1,6 +1,6 @@
 //! A document against its shape: unknown and missing keys, wrong types, decimals, bounds. Goes on after every problem.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::bounds;
 use crate::exact::{Fixed, NotDecimal};
@@ -43,16 +43,16 @@ pub(crate) fn check(node: &Node, shape: &'static Shape, place: &Place<'_>, probl
 }
 
 fn check_keys(entries: &[(String, Node)], shape: &'static Shape, place: &Place<'_>, problems: &mut Problems) {
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (key, _) in entries {
-        if !seen.insert(key) {
+        if seen.insert(key, 0).is_some() {
             problems.add(&place.key(key), Fault::DuplicateKey { key: key.clone() });
         } else if field_of(shape, key).is_none() {
             problems.add(&place.key(key), Fault::UnknownKey { key: key.clone(), like: similar_key(shape, key) });
         }
     }
     for field in shape.fields.iter().filter(|field| field.required) {
-        if !seen.iter().any(|key| *key == field.key) {
+        if !seen.contains_key(field.key) {
             problems.add(&place.key(field.key), Fault::MissingKey { key: field.key });
         }
     }
@@ -122,10 +122,10 @@ fn check_value(node: &Node, kind: &'static Kind, place: &Place<'_>, problems: &m
     if node.get("value").is_none() {
         problems.add(&place.key("value"), Fault::MissingKey { key: "value" });
     }
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (key, value) in entries {
         let place = place.key(key);
-        if !seen.insert(key) {
+        if seen.insert(key, 0).is_some() {
             problems.add(&place, Fault::DuplicateKey { key: key.clone() });
         } else if key == "value" {
             check_kind(value, kind, &place, problems);
@@ -156,9 +156,9 @@ fn check_map(node: &Node, kind: &'static Kind, place: &Place<'_>, problems: &mut
     let Node::Object(entries) = node else {
         return problems.add(place, Fault::WrongType { expected: Expected::Object, found: node.found() });
     };
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for (key, node) in entries {
-        if !seen.insert(key) {
+        if seen.insert(key, 0).is_some() {
             problems.add(&place.key(key), Fault::DuplicateKey { key: key.clone() });
         }
         check_kind(node, kind, &place.key(key), problems);

@@ -9,6 +9,7 @@ use crate::problem::{Fault, Place, What};
 use crate::read::at::At;
 use crate::read::check::Problems;
 use crate::read::ids::{Ids, refuse_duplicate_names};
+use crate::read::node::Node;
 use crate::scheme::{Counting, Measure, OffenderRule, RedLine, Scheme};
 
 /// Reports everything in the quarter that does not fit the scheme or itself.
@@ -47,12 +48,13 @@ struct Known<'a> {
     red_lines: Ids<'a>,
     grades: Ids<'a>,
     roster: Vec<Entry<'a>>,
-    /// The first person of each name in each village.
-    first_of_name: BTreeMap<(&'a str, &'a str), &'a str>,
+    /// Everybody's position by village and name, to find namesakes.
+    by_name: Vec<usize>,
     village_names: Vec<&'a str>,
-    /// The village that each grid belongs to.
-    grid_villages: BTreeMap<&'a str, &'a str>,
-    weights: BTreeMap<&'a str, Vec<(&'a str, Option<Fixed>)>>,
+    /// Position of the village that each grid belongs to.
+    grid_villages: BTreeMap<&'a str, usize>,
+    /// Each village as written.
+    village_nodes: &'a [Node],
 }
 
 /// What other checks need to know of a person.
@@ -90,15 +92,12 @@ impl<'a> Known<'a> {
         refuse_duplicate_names(quarter, "villages", What::Village, problems);
         let mut grids = Ids::new(What::Grid);
         let mut grid_villages = BTreeMap::new();
-        let (mut village_names, mut weights) = (Vec::new(), BTreeMap::new());
+        let mut village_names = Vec::new();
         for (position, node) in list(quarter, "villages").iter().enumerate() {
             let village = At::root(node);
             let place = quarter.place.key("villages");
             let place = place.at(position);
             village_names.push(village.text("name").unwrap_or_default());
-            let id = village.text("id").unwrap_or_default();
-            let own: Vec<_> = village.entries("weights").iter().map(|(key, _)| key.as_str()).collect();
-            weights.insert(id, own.iter().map(|key| (*key, weight(node, key))).collect());
             for (index, grid) in list(&village, "grids").iter().enumerate() {
                 let grid_place = place.key("grids");
                 let grid_place = grid_place.at(index);
@@ -106,12 +105,12 @@ impl<'a> Known<'a> {
                     continue;
                 };
                 grids.add(grid_id, index, &grid_place.key("id"), problems);
-                grid_villages.insert(grid_id, id);
+                grid_villages.insert(grid_id, position);
             }
         }
         let roster: Vec<Entry<'_>> = list(quarter, "people").iter().map(|node| entry(node, &posts)).collect();
         Known {
-            first_of_name: roster.iter().rev().map(|entry| ((entry.village, entry.name), entry.id)).collect(),
+            by_name: by_name(&roster),
             roster,
             period: quarter.period("period"),
             people: Ids::read(quarter, "people", What::Person, problems),
@@ -127,8 +126,17 @@ impl<'a> Known<'a> {
             posts,
             village_names,
             grid_villages,
-            weights,
+            village_nodes: list(quarter, "villages"),
         }
+    }
+
+    /// The village of a person whose name somebody before has there too.
+    fn namesake_village(&self, person: &At<'_>) -> Option<String> {
+        let own = self.people.find(person.text("id")?)?;
+        let key = |position: usize| (self.roster[position].village, self.roster[position].name);
+        let first = self.by_name.partition_point(|position| key(*position) < key(own));
+        let namesake = self.by_name.get(first).filter(|first| **first < own)?;
+        (key(*namesake) == key(own)).then(|| self.village_name(self.roster[own].village))
     }
 
     fn person_name(&self, id: &str) -> String {
@@ -140,21 +148,27 @@ impl<'a> Known<'a> {
     }
 }
 
-fn list<'a>(at: &At<'a>, key: &str) -> &'a [crate::read::node::Node] {
+fn by_name(roster: &[Entry<'_>]) -> Vec<usize> {
+    let mut positions: Vec<usize> = (0..roster.len()).collect();
+    positions.sort_unstable_by_key(|position| (roster[*position].village, roster[*position].name, *position));
+    positions
+}
+
+fn list<'a>(at: &At<'a>, key: &str) -> &'a [Node] {
     match at.node.get(key) {
-        Some(crate::read::node::Node::List(nodes)) => nodes,
+        Some(Node::List(nodes)) => nodes,
         _ => &[],
     }
 }
 
-fn weight(village: &crate::read::node::Node, key: &str) -> Option<Fixed> {
+fn weight(village: &Node, key: &str) -> Option<Fixed> {
     match village.get("weights")?.get(key)? {
-        crate::read::node::Node::Text(text) => Fixed::parse(text, 4).ok(),
+        Node::Text(text) => Fixed::parse(text, 4).ok(),
         _ => None,
     }
 }
 
-fn entry<'a>(node: &'a crate::read::node::Node, posts: &Ids<'_>) -> Entry<'a> {
+fn entry<'a>(node: &'a Node, posts: &Ids<'_>) -> Entry<'a> {
     let at = At::root(node);
     Entry {
         id: at.text("id").unwrap_or_default(),
@@ -286,7 +300,7 @@ fn check_weights(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
             return;
         };
         total[index] = match node {
-            crate::read::node::Node::Text(text) => Fixed::parse(text, 4).ok(),
+            Node::Text(text) => Fixed::parse(text, 4).ok(),
             _ => None,
         };
     }
@@ -317,11 +331,7 @@ fn check_person(person: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
         let fault = Fault::ServiceReversed { from: from.to_string(), to: to.to_string() };
         problems.add(&person.place.key("to"), fault);
     }
-    let village = person.text("village").unwrap_or_default();
-    if let Some(first) = known.first_of_name.get(&(village, name().as_str()))
-        && Some(*first) != person.text("id")
-    {
-        let village = known.village_name(village);
+    if let Some(village) = known.namesake_village(person) {
         problems.add(&person.place.key("name"), Fault::SameName { village, name: name() });
     }
     check_scores(person, known, problems);
@@ -370,10 +380,10 @@ fn check_scores(person: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
 
 /// Which indicators count for the person: those with a weight in the village.
 fn assessed_indicators(person: &At<'_>, known: &Known<'_>) -> Vec<bool> {
-    let own = person.text("village").and_then(|village| known.weights.get(village));
+    let village = person.text("village").and_then(|village| known.villages.find(village));
+    let own = village.and_then(|village| known.village_nodes.get(village));
     let weight = |indicator: &crate::scheme::Indicator| {
-        let own = own.and_then(|own| own.iter().find(|(key, _)| *key == indicator.id));
-        own.and_then(|(_, weight)| *weight).unwrap_or(indicator.weight.value)
+        own.and_then(|village| weight(village, &indicator.id)).unwrap_or(indicator.weight.value)
     };
     known.scheme.indicators.iter().map(|indicator| weight(indicator) != Fixed::ZERO).collect()
 }
@@ -425,7 +435,7 @@ fn check_incident(incident: &At<'_>, known: &Known<'_>, problems: &mut Problems)
     let village = known.villages.refer(incident, "village", problems).and(incident.text("village"));
     let grid = known.grids.refer(incident, "grid", problems).and(incident.text("grid"));
     if let (Some(grid), Some(village)) = (grid, village)
-        && known.grid_villages.get(grid) != Some(&village)
+        && known.grid_villages.get(grid).copied() != known.villages.find(village)
     {
         let fault = Fault::GridElsewhere { grid: grid.to_owned(), village: known.village_name(village) };
         problems.add(&incident.place.key("grid"), fault);

@@ -82,6 +82,8 @@ impl Toolchain {
 
     fn with_settings(&self, mut command: Command) -> Command {
         command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", self.rustflags());
+        // The module travels: here size comes before speed.
+        command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z");
         if let Toolchain::Debian { linker } = self {
             forget_rustup(&mut command);
             command.env("RUSTC", "/usr/bin/rustc");
@@ -90,9 +92,17 @@ impl Toolchain {
         command
     }
 
-    /// Only what the oldest browsers know, and no path of this machine in the module.
+    /// Only what the oldest browsers know, nothing that only a programmer reads, and no path of this machine.
     fn rustflags(&self) -> OsString {
-        let mut flags = OsString::from("-Ctarget-cpu=mvp\u{1f}-Ctarget-feature=+mutable-globals");
+        let flags = [
+            "-Ctarget-cpu=mvp",
+            "-Ctarget-feature=+mutable-globals",
+            "-Zfmt-debug=none",
+            "-Zlocation-detail=none",
+            "--cfg=sha2_backend=\"soft\"",
+            "--cfg=sha2_backend_soft=\"compact\"",
+        ];
+        let mut flags = OsString::from(flags.join("\u{1f}"));
         let home = env::var_os("CARGO_HOME").map(PathBuf::from);
         let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
         let places = [
@@ -246,9 +256,16 @@ fn apt_install(packages: &[&str]) -> Done {
 
 // ── both ──
 
-fn build_std() -> [OsString; 5] {
+fn build_std() -> [OsString; 6] {
     let folder = target_folder().into_os_string();
-    ["--target".into(), TARGET.into(), "-Zbuild-std=std,panic_abort".into(), "--target-dir".into(), folder]
+    [
+        "--target".into(),
+        TARGET.into(),
+        "-Zbuild-std=std,panic_abort".into(),
+        "-Zbuild-std-features=optimize_for_size".into(),
+        "--target-dir".into(),
+        folder,
+    ]
 }
 
 /// Apart from the native one, so that two compilers do not undo each other's work.
