@@ -19,6 +19,7 @@ export interface Bench {
   /** null while what is typed has no settlement: an older one is never shown in its place */
   readonly settlement: Settlement | null;
   readonly refused: boolean;
+  /** what is to be shown of what the core said */
   readonly problems: readonly Problem[];
   readonly problemsByField: ReadonlyMap<string, readonly Problem[]>;
   readonly lines: ReadonlyMap<string, Line>;
@@ -32,7 +33,9 @@ export interface Bench {
 export function benchOf(store: Store): Bench {
   const answer = store.answer;
   const settlement = answer?.kind === "settled" ? answer.settlement : null;
-  const problems = answer === null ? [] : answer.kind === "settled" ? answer.warnings : answer.problems;
+  const said = answer === null ? [] : answer.kind === "settled" ? answer.warnings : answer.problems;
+  // "89." is on its way to "89.5": about the field that is being typed into nothing is said yet.
+  const problems = said.filter((problem) => fieldNameOf(problem) !== store.typing);
   return {
     language: store.language,
     words: wordsOf(store.language),
@@ -60,10 +63,14 @@ export function problemsAt(bench: Bench, document: DocumentName, place: string):
   return bench.problemsByField.get(`${document}:${place}`) ?? [];
 }
 
+function fieldNameOf({ document, place }: Problem): string {
+  return `${document}:${fieldOf(place)}`;
+}
+
 function byField(problems: readonly Problem[]): Map<string, Problem[]> {
   const map = new Map<string, Problem[]>();
   for (const problem of problems) {
-    const field = `${problem.document}:${fieldOf(problem.place)}`;
+    const field = fieldNameOf(problem);
     const here = map.get(field);
     if (here === undefined) map.set(field, [problem]);
     else here.push(problem);

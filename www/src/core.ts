@@ -1,6 +1,6 @@
 /** The calculation core. No other module of the page imports the package. */
 
-import { init, panicOnPurpose, settle } from "../../pkg/src/index";
+import { CadrePayFault, init, panicOnPurpose, settle } from "../../pkg/src/index";
 import type { EditionInUse, Language, QuarterDocument, Reason, SchemeDocument, SettleAnswer } from "../../pkg/src/index";
 import type { Json } from "./document/json";
 
@@ -11,6 +11,12 @@ export interface Core {
   settle(scheme: Json, quarter: Json, language: Language): SettleAnswer;
   reasonsOf(person: string, scheme: Json, quarter: Json, language: Language): readonly Reason[];
   panicOnPurpose(): void;
+}
+
+/** What a fault says of itself, without the sentence around it: the page has its own. */
+export function detailOf(fault: unknown): string {
+  if (fault instanceof CadrePayFault) return fault.detail;
+  return fault instanceof Error ? fault.message : String(fault);
 }
 
 /** With `?edition=nowasm` the page runs the plain JavaScript build from the start, for comparing the two. */

@@ -1,6 +1,6 @@
 /** Loads the core and puts the workbench on the page. */
 
-import { loadCore } from "./core";
+import { detailOf, loadCore } from "./core";
 import { wordsOf } from "./text/words";
 import { Workbench } from "./workbench";
 
@@ -11,7 +11,7 @@ async function start(): Promise<void> {
     const core = await loadCore(location.search);
     place.replaceWith(new Workbench(core));
   } catch (fault) {
-    place.textContent = `${wordsOf("zh-CN").loading.failed} ${fault instanceof Error ? fault.message : String(fault)}`;
+    place.textContent = `${wordsOf("zh-CN").loading.failed} ${detailOf(fault)}`;
   }
 }
 

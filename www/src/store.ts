@@ -1,6 +1,7 @@
 /** Keeps what was typed and derives the rest. Every change is a command that can be undone. */
 
 import type { Command, Label } from "./command";
+import { detailOf } from "./core";
 import type { Core, Language, Reason, SettleAnswer } from "./core";
 import { forCore, fromValue } from "./document/written";
 import type { Documents } from "./document/written";
@@ -18,7 +19,7 @@ export class Store {
   private future: Snapshot[] = [];
   private answered: { documents: Documents; language: Language; answer: SettleAnswer | null } | null = null;
   private explained: { answer: SettleAnswer; person: string; reasons: readonly Reason[] } | null = null;
-  private faultSentence: string | null = null;
+  private faultDetail: string | null = null;
   private spoken: Language = "zh-CN";
 
   constructor(
@@ -44,7 +45,7 @@ export class Store {
 
   /** What the core last said when it broke down; the next answer clears it. */
   get fault(): string | null {
-    return this.faultSentence;
+    return this.faultDetail;
   }
 
   get undoLabel(): Label | null {
@@ -106,9 +107,16 @@ export class Store {
     this.changed();
   }
 
-  /** Ends the run of letters that are undone together: the field was left. */
+  /** The field that is being typed into, as `quarter:people[0].name`. */
+  get typing(): string | null {
+    return this.present.key;
+  }
+
+  /** Ends the run of letters that are undone together: the field was left, or the hand rests. */
   seal(): void {
-    if (this.present.key !== null) this.present = { ...this.present, key: null };
+    if (this.present.key === null) return;
+    this.present = { ...this.present, key: null };
+    this.onChange();
   }
 
   /** Lets the core panic, so that a test can see the page say so and go on. */
@@ -126,7 +134,7 @@ export class Store {
   }
 
   private changed(): void {
-    this.faultSentence = null;
+    this.faultDetail = null;
     this.onChange();
   }
 
@@ -134,7 +142,7 @@ export class Store {
     try {
       return question();
     } catch (fault) {
-      this.faultSentence = fault instanceof Error ? fault.message : String(fault);
+      this.faultDetail = detailOf(fault);
       return null;
     }
   }

@@ -32,6 +32,8 @@ import "./views/villages";
 type Drafts = Readonly<Record<DocumentName, string | null>>;
 
 const EVERYBODY: Filter = { village: "", category: "", name: "", unfinished: false };
+/** After so many milliseconds without a key the typed text is taken as meant. */
+const RESTING_HAND = 800;
 const NO_DRAFTS: Drafts = { scheme: null, quarter: null };
 
 export class Workbench extends LitElement {
@@ -54,6 +56,7 @@ export class Workbench extends LitElement {
   private readonly store: Store;
   private readonly core: Core;
   private bench: Bench;
+  private rest = 0;
   /** where the reasons were asked for, so that closing them leads back */
   private asker: HTMLElement | null = null;
 
@@ -165,6 +168,8 @@ export class Workbench extends LitElement {
   private run(command: Command): void {
     this.message = "";
     this.store.do(command);
+    window.clearTimeout(this.rest);
+    this.rest = window.setTimeout(() => this.store.seal(), RESTING_HAND);
   }
 
   private show(view: ViewName): void {

@@ -146,12 +146,14 @@ export function problemsOf(bench: Bench, field: Pick<Field, "document" | "place"
   return html`<div class="field-problems" id=${problemsId(field)}>${problems.map(sentenceOf)}</div>`;
 }
 
+/** What is wrong with a record of the quarter and with its fields. */
+export function problemsIn(bench: Bench, record: string): Problem[] {
+  return bench.problems.filter(({ document, place }) => document === "quarter" && place.startsWith(record) && /^($|[.[])/.test(place.slice(record.length)));
+}
+
 /** A table row below a record, with the core's sentences about all of its fields. */
 export function problemRow(bench: Bench, record: string, columns: number, concerns: (place: string) => boolean = () => true): TemplateResult | typeof nothing {
-  const here = bench.problems.filter(
-    ({ document, place }) =>
-      document === "quarter" && place.startsWith(record) && /^($|[.[])/.test(place.slice(record.length)) && concerns(place.slice(record.length + 1)),
-  );
+  const here = problemsIn(bench, record).filter(({ place }) => concerns(place.slice(record.length + 1)));
   if (here.length === 0) return nothing;
   const places = new Set(here.map((problem) => fieldOf(problem.place)));
   return html`<tr class="problem-row ${here.some((problem) => problem.severity === "refusal") ? "" : "problem-row-remark"}">

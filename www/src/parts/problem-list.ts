@@ -2,6 +2,9 @@
 
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { documentOf } from "../bench";
+import type { Json } from "../document/json";
+import { stepsOf, textAt, under } from "../document/place";
 import { send } from "../events";
 import type { Problem } from "../core";
 import { View } from "../view";
@@ -10,7 +13,8 @@ export class ProblemList extends View {
   protected override render(): TemplateResult {
     const refusals = this.bench.problems.filter((problem) => problem.severity === "refusal");
     const warnings = this.bench.problems.filter((problem) => problem.severity === "warning");
-    return html`${this.fault()} ${refusals.length === 0 ? nothing : this.refused(refusals)} ${warnings.length === 0 ? nothing : this.remarks(warnings)}`;
+    return html`<p class="visually-hidden" role="status">${refusals.length === 0 ? "" : this.bench.words.problems.refused(refusals.length)}</p>
+      ${this.fault()} ${refusals.length === 0 ? nothing : this.refused(refusals)} ${warnings.length === 0 ? nothing : this.remarks(warnings)}`;
   }
 
   private fault(): TemplateResult | typeof nothing {
@@ -26,7 +30,7 @@ export class ProblemList extends View {
   private refused(problems: readonly Problem[]): TemplateResult {
     const { words } = this.bench;
     return html`<section class="notice notice-refused" data-testid="problems" aria-label=${words.problems.list}>
-      <h2 role="status">${words.problems.refused(problems.length)}</h2>
+      <h2>${words.problems.refused(problems.length)}</h2>
       <p>${words.problems.withheld}</p>
       ${this.list(problems, words.problems.list)}
     </section>`;
@@ -56,8 +60,20 @@ export class ProblemList extends View {
       event.preventDefault();
       send(this, "bench-goto", { document, place });
     };
-    return html`<a href="#main" data-problem-place=${where} @click=${follow}>${sentence}</a>
+    const record = recordName(documentOf(this.bench, document), place);
+    return html`${record === "" || sentence.includes(record) ? nothing : html`<b>${record}</b> `}
+      <a href="#main" data-problem-place=${where} @click=${follow}>${sentence}</a>
       ${hint === null ? nothing : html`<span class="problem-hint">${hint}</span>`}`;
   }
 }
 customElements.define("problem-list", ProblemList);
+
+/** The name of the person, village or rule that a place belongs to. */
+function recordName(document: Json | undefined, place: string): string {
+  const steps = stepsOf(place);
+  for (let length = steps.length - 1; length > 0; length -= 1) {
+    const name = textAt(document, under("", ...steps.slice(0, length), "name"));
+    if (name !== "") return name;
+  }
+  return "";
+}

@@ -10,6 +10,7 @@ import type { Leaf, PersonRow, Row } from "../quarter";
 import { View } from "../view";
 import { input, problemRow } from "./fields";
 import { figureButton } from "./figures";
+import { personRow } from "./unchanged";
 
 export class ScoreTable extends View {
   static override properties: PropertyDeclarations = { people: { attribute: false }, leaves: { attribute: false } };
@@ -29,7 +30,7 @@ export class ScoreTable extends View {
           ${repeat(
             this.people,
             (row) => row.id,
-            (row) => this.row(row, villages, posts, hasTotals),
+            (row) => personRow(this.bench, row, () => this.row(row, villages, posts, hasTotals)),
           )}
         </tbody>
       </table>
@@ -42,7 +43,9 @@ export class ScoreTable extends View {
       <tr>
         <th scope="col" rowspan="2" class="frozen">${columns.name}</th>
         <th scope="col" rowspan="2">${columns.post}</th>
-        ${groupsOf(this.leaves).map((group) => html`<th scope="colgroup" colspan=${group.span} class="group">${group.name}</th>`)}
+        ${groupsOf(this.leaves).map(({ name, leaves }) =>
+          name === "" ? leaves.map((leaf) => this.leaf(leaf, 2)) : html`<th scope="colgroup" colspan=${leaves.length} class="group">${name}</th>`,
+        )}
         ${hasTotals ? html`<th scope="col" rowspan="2" class="number">${scores.total}</th>` : nothing}
         <th scope="col" rowspan="2" class="number derived end-score">${columns.score}</th>
         <th scope="col" rowspan="2" class="number derived end-rank">${columns.rank}</th>
@@ -50,13 +53,16 @@ export class ScoreTable extends View {
         <th scope="col" rowspan="2" class="number derived end-pay">${columns.pay}</th>
       </tr>
       <tr>
-        ${this.leaves.map(
-          (leaf) => html`<th scope="col" class="leaf" title=${[...leaf.path, leaf.name].join(" › ")}>
-            ${leaf.name} <span class="unit">${leaf.weight === "" ? scores.points(leaf.full) : scores.weight(leaf.weight)}</span>
-          </th>`,
-        )}
+        ${this.leaves.filter(({ path }) => path.length > 0).map((leaf) => this.leaf(leaf, 1))}
       </tr>
     </thead>`;
+  }
+
+  private leaf(leaf: Leaf, rows: number): TemplateResult {
+    const { scores } = this.bench.words;
+    return html`<th scope="col" class="leaf" rowspan=${rows} title=${[...leaf.path, leaf.name].join(" › ")}>
+      ${leaf.name} <span class="unit">${leaf.weight === "" ? scores.points(leaf.full) : scores.weight(leaf.weight)}</span>
+    </th>`;
   }
 
   private row(row: PersonRow, villages: readonly Row[], posts: readonly Row[], hasTotals: boolean): TemplateResult {
@@ -104,13 +110,13 @@ function isScore(place: string): boolean {
 }
 
 /** Neighbouring indicators of one outer group share a head. */
-function groupsOf(leaves: readonly Leaf[]): { name: string; span: number }[] {
-  const groups: { name: string; span: number }[] = [];
+function groupsOf(leaves: readonly Leaf[]): { name: string; leaves: Leaf[] }[] {
+  const groups: { name: string; leaves: Leaf[] }[] = [];
   for (const leaf of leaves) {
     const name = leaf.path.join(" · ");
     const last = groups[groups.length - 1];
-    if (last?.name === name) last.span += 1;
-    else groups.push({ name, span: 1 });
+    if (last?.name === name) last.leaves.push(leaf);
+    else groups.push({ name, leaves: [leaf] });
   }
   return groups;
 }

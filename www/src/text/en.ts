@@ -191,7 +191,6 @@ export const en: Words = {
     people: "People",
     grid: "Grid",
     grids: (count: number) => (count === 1 ? "1 grid" : `${count} grids`),
-    detail: "Grids and weights",
     newGrid: (number: number) => `第${number}网格`,
     addGrid: "Add a grid",
     removedGrid: (name: string) => `remove grid ${name}`,

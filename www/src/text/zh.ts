@@ -187,7 +187,6 @@ export const zh = {
     people: "人数",
     grid: "网格",
     grids: (count: number) => `网格 ${count}`,
-    detail: "网格和权重",
     newGrid: (number: number) => `第${number}网格`,
     addGrid: "添加网格",
     removedGrid: (name: string) => `删除网格 ${name}`,

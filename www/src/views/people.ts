@@ -13,6 +13,7 @@ import { View } from "../view";
 import { addForm } from "../parts/add-form";
 import type { Typed } from "../parts/add-form";
 import { choice, input, problemRow } from "../parts/fields";
+import { personRow } from "../parts/unchanged";
 import "../parts/people-filter";
 
 export class PeopleView extends View {
@@ -46,7 +47,7 @@ export class PeopleView extends View {
             ${repeat(
               people,
               (row) => row.id,
-              (row) => this.row(row, villages, posts),
+              (row) => personRow(this.bench, row, () => this.row(row, villages, posts)),
             )}
           </tbody>
         </table>

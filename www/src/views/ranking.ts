@@ -11,6 +11,7 @@ import type { PersonRow, Row } from "../quarter";
 import { View } from "../view";
 import { figureButton, moveAmongFigures } from "../parts/figures";
 import { gradeBars } from "../parts/grade-bars";
+import { personRow } from "../parts/unchanged";
 import "../parts/decision-list";
 import "../parts/people-filter";
 import "../parts/tie-list";
@@ -77,7 +78,7 @@ export class RankingView extends View {
                 ${repeat(
                   ranked,
                   ({ row }) => row.id,
-                  (one) => this.row(one),
+                  (one) => personRow(this.bench, one.row, () => this.row(one)),
                 )}
               </tbody>
             </table>

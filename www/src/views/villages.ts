@@ -109,10 +109,9 @@ export class VillagesView extends View {
             type="button"
             class="quiet"
             aria-expanded=${isOpen ? "true" : "false"}
-            aria-label="${row.name} ${words.villages.detail}"
             @click=${() => (this.open = isOpen ? "" : row.id)}
           >
-            ${words.villages.grids(rowsAt(row.value, "grids").length)} <span aria-hidden="true">${isOpen ? "▴" : "▾"}</span>
+            <span class="visually-hidden">${row.name}</span> ${words.villages.grids(rowsAt(row.value, "grids").length)} <span aria-hidden="true">${isOpen ? "▴" : "▾"}</span>
           </button>
         </td>
       </tr>
@@ -175,7 +174,7 @@ export class VillagesView extends View {
 
   private weights(village: Row, leaves: readonly Leaf[]): TemplateResult {
     const { words } = this.bench;
-    return html`<h4>${words.villages.weights}</h4>
+    return html`<h3>${words.villages.weights}</h3>
       <div class="fields">
         ${leaves.map((leaf) =>
           labelled(this.bench, {

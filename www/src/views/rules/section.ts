@@ -9,7 +9,7 @@ import { originMark } from "../../parts/marks";
 import type { Choice } from "../../quarter";
 
 export function section(title: string, content: TemplateResult): TemplateResult {
-  return html`<section class="rules" aria-label=${title}>
+  return html`<section class="rules">
     <h3>${title}</h3>
     ${content}
   </section>`;

@@ -1,0 +1,15 @@
+/** Rows of long tables are rendered again only when something that they show has changed. */
+
+import { guard } from "lit/directives/guard.js";
+import type { Bench } from "../bench";
+import { valueAt } from "../document/place";
+import type { PersonRow } from "../quarter";
+import { problemsIn } from "./fields";
+
+export function personRow(bench: Bench, row: PersonRow, render: () => unknown): unknown {
+  const line = bench.lines.get(row.id);
+  const typed = [row.value, row.place, bench.scheme, valueAt(bench.quarter, "villages"), bench.language];
+  const said = problemsIn(bench, row.place).map(({ place, sentence }) => `${place} ${sentence}`);
+  const derived = line === undefined ? [] : [line.state, line.score, line.rank, line.grade, line.class, line.coefficient, line.pay, line.redLined, line.missing.length, ...line.notes];
+  return guard([...typed, said.length, ...said, ...derived], render);
+}
