@@ -128,15 +128,15 @@ pub fn words_of(amount: &str, options: Result<Options, Problem>) -> Answer {
     }
 }
 
-/// Reads the options of a call; `null` and nothing at all are the defaults.
-pub fn options(node: Option<&Node>) -> Result<Options, Problem> {
+/// Reads the options of a call; `null` stands for the defaults.
+pub fn options(node: &Node) -> Result<Options, Problem> {
     let refuse = |place: Place<'_>, fault| Problem { document: Document::Call, place: place.to_string(), fault };
     let root = Place::Root;
     let mut options = Options::default();
     let entries = match node {
-        None | Some(Node::Null) => return Ok(options),
-        Some(Node::Object(entries)) => entries,
-        Some(other) => {
+        Node::Null => return Ok(options),
+        Node::Object(entries) => entries,
+        other => {
             let expected = crate::problem::Expected::Object;
             return Err(refuse(root.key("options"), Fault::WrongType { expected, found: other.found() }));
         }

@@ -52,4 +52,4 @@ pub use settle::{Settlement, settle};
 pub use words::{AMOUNT_IN_WORDS_MAX_FEN, AmountTooLarge, amount_in_words};
 
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;

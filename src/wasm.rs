@@ -1,12 +1,12 @@
 //! The door: everything that JavaScript can call. It keeps no state; a panic becomes a JavaScript error with a sentence,
 //! after which the caller starts a new instance.
 
-use js_sys::JsString;
+use js_sys::JSON;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::answer::{self, Answer};
-use crate::problem::{Document, Problem};
+use crate::answer::{self, Answer, Options};
+use crate::problem::{Document, Fault, Problem};
 use crate::read::node::Node;
 
 #[wasm_bindgen(start)]
@@ -16,29 +16,26 @@ fn start() {
 
 /// Settles a quarter by a scheme. Bad documents are an answer, not an exception.
 #[wasm_bindgen]
-pub fn settle(scheme: JsValue, quarter: JsValue, options: JsValue) -> JsValue {
-    let options = read(&options, Document::Call).and_then(|node| answer::options(node.as_ref()));
+pub fn settle(scheme: JsValue, quarter: JsValue, wanted: JsValue) -> JsValue {
     leave(&answer::settle_documents(
         document(&scheme, Document::Scheme),
         document(&quarter, Document::Quarter),
-        options,
+        options(&wanted),
     ))
 }
 
 /// Runs the worked examples of a scheme.
 #[wasm_bindgen]
-pub fn check(scheme: JsValue, options: JsValue) -> JsValue {
-    let options = read(&options, Document::Call).and_then(|node| answer::options(node.as_ref()));
-    leave(&answer::check_document(document(&scheme, Document::Scheme), options))
+pub fn check(scheme: JsValue, wanted: JsValue) -> JsValue {
+    leave(&answer::check_document(document(&scheme, Document::Scheme), options(&wanted)))
 }
 
 /// An amount of yuan, as decimal text, in words.
 #[wasm_bindgen(js_name = amountInWords)]
-pub fn amount_in_words(amount: JsValue, options: JsValue) -> JsValue {
-    let options = read(&options, Document::Call).and_then(|node| answer::options(node.as_ref()));
+pub fn amount_in_words(amount: JsValue, wanted: JsValue) -> JsValue {
     // A number is not decimal text: what it shows is refused by the grammar or named as it is.
     let text = amount.as_string().unwrap_or_default();
-    leave(&answer::words_of(&text, options))
+    leave(&answer::words_of(&text, options(&wanted)))
 }
 
 /// The engine's version.
@@ -53,19 +50,19 @@ pub fn panic_on_purpose() {
     panic!("asked to panic");
 }
 
-/// A document as text or as a JavaScript object.
+/// A document as text or as a JavaScript value. A value is read as what `JSON.stringify` makes of it: absent where it
+/// is undefined, and no number passes through a float of ours.
 fn document(value: &JsValue, document: Document) -> Result<Node, Problem> {
-    match value.dyn_ref::<JsString>() {
-        Some(text) => Node::from_json(&String::from(text), document),
-        None => Ok(read(value, document)?.unwrap_or(Node::Null)),
-    }
+    let unreadable = || Problem { document, place: String::new(), fault: Fault::NotJson { line: 0, column: 0 } };
+    let text = match value.as_string() {
+        Some(text) => text,
+        None => JSON::stringify(value).ok().and_then(|text| text.as_string()).ok_or_else(unreadable)?,
+    };
+    Node::from_json(&text, document)
 }
 
-fn read(value: &JsValue, document: Document) -> Result<Option<Node>, Problem> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(None);
-    }
-    Node::from_deserializer(serde_wasm_bindgen::Deserializer::from(value.clone()), document).map(Some)
+fn options(value: &JsValue) -> Result<Options, Problem> {
+    if value.is_undefined() { Ok(Options::default()) } else { answer::options(&document(value, Document::Call)?) }
 }
 
 fn leave(answer: &Answer) -> JsValue {

@@ -44,16 +44,6 @@ impl Node {
         })
     }
 
-    /// Reads whatever another deserializer holds, a JavaScript value for one.
-    pub fn from_deserializer<'de, D: Deserializer<'de>>(deserializer: D, document: Document) -> Result<Node, Problem> {
-        let place = String::new();
-        Depth(0).deserialize(deserializer).map_err(|error| {
-            let too_deep = error.to_string().contains(TOO_DEEP);
-            let fault = if too_deep { Fault::TooDeep } else { Fault::NotJson { line: 0, column: 0 } };
-            Problem { document, place, fault }
-        })
-    }
-
     /// What kind of value it is.
     pub fn found(&self) -> Found {
         match self {

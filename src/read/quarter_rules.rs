@@ -277,8 +277,10 @@ fn check_class(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     }
 }
 
+/// Numbers out of bounds have been reported by then, and suggest nothing.
 pub(crate) fn measures(village: &At<'_>) -> [Option<i64>; 3] {
-    ["registeredPopulation", "residentPopulation", "workload"].map(|key| village.integer(key))
+    ["registeredPopulation", "residentPopulation", "workload"]
+        .map(|key| village.integer(key).filter(|number| *number >= 0))
 }
 
 fn measure_key(measure: Measure) -> &'static str {
