@@ -85,7 +85,8 @@ pub(crate) fn grade(
         let headcount =
             members.filter(|(index, _)| scheme.grading.red_lined_in_headcount.value || hits[*index].is_empty()).count();
         let standing = people.iter().copied().filter(|person| hits[*person].is_empty()).collect();
-        let mut line = Line { scheme, quarter, scores, category, headcount, standing, carried: 0, grades: &mut grades };
+        let carried = Vec::new();
+        let mut line = Line { scheme, quarter, scores, category, headcount, standing, carried, grades: &mut grades };
         line.grade_all();
     }
     red_lines_override(scheme, hits, scores, &mut grades);
@@ -102,8 +103,8 @@ struct Line<'a> {
     category: usize,
     headcount: usize,
     standing: Vec<usize>,
-    /// Undecided people who stand before everybody left, and will take places of the grades that follow.
-    carried: usize,
+    /// Scores of undecided people, who stand before everybody left and will take places of the grades that follow.
+    carried: Vec<Fixed>,
     grades: &'a mut Grades,
 }
 
@@ -127,8 +128,7 @@ impl Line<'_> {
 
     /// How many of those left reach the grade's threshold.
     fn reaching(&self, grade: &Grade) -> usize {
-        let reaches = |person: &&usize| grade.from.as_ref().is_none_or(|from| self.score(**person) >= from.value);
-        self.standing.iter().take_while(reaches).count()
+        self.standing.iter().take_while(|person| reaches(grade, self.score(**person))).count()
     }
 
     fn give(&mut self, count: usize, grade: usize, why: &Why) {
@@ -140,13 +140,13 @@ impl Line<'_> {
 
     fn grade_by_threshold(&mut self, index: usize, grade: &Grade) {
         self.give(self.reaching(grade), index, &Why::Threshold);
-        self.carried = 0;
+        self.carried.retain(|score| !reaches(grade, *score));
     }
 
     fn grade_by_quota(&mut self, index: usize, grade: &Grade, quota: &Quota) -> Places {
         let places = quota_places(quota, self.headcount);
-        let taken = self.carried.min(places);
-        self.carried -= taken;
+        let taken = self.carried.iter().filter(|score| reaches(grade, **score)).count().min(places);
+        self.carried.drain(..taken);
         let (reaching, left) = (self.reaching(grade), places - taken);
         let mut filled = reaching.min(left);
         // Everybody from the first to the last of those with the score at the line.
@@ -159,7 +159,7 @@ impl Line<'_> {
         } else {
             self.give(filled, index, &Why::Place);
         }
-        if quota.at_least && filled + taken < places {
+        if quota.at_least && filled + taken < places && self.headcount > 0 {
             let fault = Fault::QuotaNotFilled {
                 category: self.scheme.categories[self.category].name.clone(),
                 grade: grade.name.clone(),
@@ -219,7 +219,8 @@ impl Line<'_> {
             self.grades.people[person] =
                 Some(Graded { by_rule: Some((grade, Why::Undecided)), decision: None, grade: None });
         }
-        self.carried += tied - places;
+        let losers: Vec<Fixed> = people[places..].iter().map(|person| self.score(*person)).collect();
+        self.carried.extend(losers);
         self.grades.ties.push(OpenTie { category: self.category, grade, places, people });
         0
     }
@@ -245,6 +246,11 @@ impl Line<'_> {
 
 fn names(scheme: &Scheme, decision: &TieDecision) -> (String, String) {
     (scheme.categories[decision.category].name.clone(), scheme.grading.grades[decision.grade].name.clone())
+}
+
+/// Whether the score is enough for the grade, where it asks for one.
+fn reaches(grade: &Grade, score: Fixed) -> bool {
+    grade.from.as_ref().is_none_or(|from| score >= from.value)
 }
 
 /// "At most" rounds a share down, "at least" rounds it up.
