@@ -54,6 +54,7 @@ pub enum Step {
     ByTieRule { score: String, places: usize, grade: String },
     ByTieDecision { grade: String, record: Said },
     ByRest { score: String, below: Option<String>, grade: String },
+    NoPlace { score: String, rank: usize, places: usize, grade: String, record: Option<Said> },
     TieOpen { grade: String, places: usize, people: Vec<String> },
     QuotaShare { headcount: usize, share: String, at_least: bool, exact: String, places: usize },
     QuotaPlaces { places: usize, at_least: bool },
@@ -120,6 +121,7 @@ impl Step {
             Step::ByTieRule { .. } => "by-tie-rule",
             Step::ByTieDecision { .. } => "by-tie-decision",
             Step::ByRest { .. } => "by-rest",
+            Step::NoPlace { .. } => "no-place",
             Step::TieOpen { .. } => "tie-open",
             Step::QuotaShare { .. } => "quota-share",
             Step::QuotaPlaces { .. } => "quota-places",
@@ -303,8 +305,11 @@ impl Explain<'_> {
         let Some(graded) = &self.settlement.grades[person] else {
             return Reason::new(Step::GradeOpen, None);
         };
-        let mut steps: Vec<Reason> =
-            graded.by_rule.iter().map(|(grade, why)| self.by_rule(person, *grade, why)).collect();
+        let mut steps = Vec::new();
+        if let Some((grade, why)) = &graded.by_rule {
+            steps.extend((0..*grade).filter_map(|better| self.no_place(person, better)));
+            steps.push(self.by_rule(person, *grade, why));
+        }
         steps.extend(self.by_red_line(person));
         steps.extend(self.by_decision(graded));
         match graded.grade {
@@ -320,8 +325,10 @@ impl Explain<'_> {
         let grade = &grades[index];
         let (score, name) = (self.rounded_score(person), grade.name.clone());
         let from = grade.from.as_ref().map(|from| from.value.to_string());
-        let better =
-            grades[..index].iter().rev().find_map(|better| better.from.as_ref()).map(|from| from.value.to_string());
+        // The better grade's threshold is the reason only for who stays below it, not for who found no place there.
+        let stays_below = |better: &crate::scheme::Grade| !self.reaches(person, better);
+        let better = grades[..index].iter().rev().find_map(|better| better.from.as_ref());
+        let better = better.filter(|_| grades[..index].iter().all(stays_below)).map(|from| from.value.to_string());
         let rank = self.settlement.ranks[person].as_ref().map_or(0, |rank| rank.rank);
         let places = self.places(person, index);
         let quota_steps = self.quota(person, index);
@@ -349,6 +356,43 @@ impl Explain<'_> {
             }
             _ => reason,
         }
+    }
+
+    fn reaches(self, person: usize, grade: &crate::scheme::Grade) -> bool {
+        let score = self.settlement.scores[person].as_ref().map(|score| score.rounded);
+        grade.from.as_ref().is_none_or(|from| score >= Some(from.value))
+    }
+
+    /// Of a better grade with places: that the score is enough for it, but no place was to be had.
+    fn no_place(self, person: usize, index: usize) -> Option<Reason> {
+        let grade = &self.scheme.grading.grades[index];
+        let quota = grade.quota.as_ref().filter(|_| self.reaches(person, grade))?;
+        let decision = self.lost_by(person, index).map(|decision| &self.quarter.tie_decisions[decision].record);
+        let step = Step::NoPlace {
+            score: self.rounded_score(person),
+            rank: self.settlement.ranks[person].as_ref()?.rank,
+            places: self.places(person, index),
+            grade: grade.name.clone(),
+            record: decision.map(Said::from),
+        };
+        let reason = Reason::new(step, None).of(&quota.origin).with(self.quota(person, index));
+        Some(match decision {
+            Some(record) => reason.at(format!("decisions[{}]", record.index)),
+            None => reason,
+        })
+    }
+
+    /// The tie decision by which somebody with the same score went up.
+    fn lost_by(self, person: usize, grade: usize) -> Option<usize> {
+        let (people, scores) = (&self.quarter.people, &self.settlement.scores);
+        let score = |person: usize| scores[person].as_ref().map(|score| score.rounded);
+        let equal = |other: &usize| {
+            people[*other].category == people[person].category && score(*other) == score(person) && *other != person
+        };
+        (0..people.len()).filter(equal).find_map(|other| match self.settlement.grades[other].as_ref()?.by_rule {
+            Some((at, Why::TieDecision(decision))) if at == grade => Some(decision),
+            _ => None,
+        })
     }
 
     fn places(self, person: usize, grade: usize) -> usize {
@@ -505,7 +549,11 @@ impl Explain<'_> {
         let (exact, rounded) = (score.bounded.to_string(), score.rounded.to_string());
         let step = Step::ScoreRounding { exact, rounding: rule.rounding.value, rounded: rounded.clone() };
         steps.push(Reason::new(step, rounded.clone()).of(&rule.rounding.origin));
-        Reason::new(Step::Score { formula: format!("{formula} = {}", score.adjusted) }, rounded).with(steps)
+        let adjusted = score.adjusted.to_string();
+        if formula != adjusted {
+            formula += &format!(" = {adjusted}");
+        }
+        Reason::new(Step::Score { formula }, rounded).with(steps)
     }
 
     fn base(self, index: usize) -> Reason {
@@ -690,6 +738,10 @@ impl Explain<'_> {
             remarks.push(Step::ScorePending { indicators: missing.iter().map(name).collect() });
         }
         if let Some(graded) = &self.settlement.grades[person] {
+            if let Some((grade, _)) = &graded.by_rule {
+                let lost = (0..*grade).filter(|better| self.lost_by(person, *better).is_some());
+                remarks.extend(lost.filter_map(|better| self.no_place(person, better)).map(|reason| reason.step));
+            }
             match &graded.by_rule {
                 Some((grade, why @ (Why::TieUp | Why::TieDecision(_) | Why::Undecided))) => {
                     remarks.push(self.by_rule(person, *grade, why).step);

@@ -252,7 +252,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "make sure that they are two; ids tell them apart in print".into(),
         ),
         F::MonthsWithoutReason { person, months } => (
-            format!("{person} was in post for {months} months, without a reason"),
+            format!("{person} was in post for {months} of 3 months, without a reason"),
             "write it in monthsReason for whoever checks".into(),
         ),
         F::ClassNotConfirmed { village, suggested } => (
@@ -295,7 +295,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
         F::PoolOver { available, payable } => (
             format!("{payable} yuan payable exceed the {available} available"),
-            "the scheme only reports this; no money is moved".into(),
+            "the pool says what happens to the difference; no other money is moved".into(),
         ),
         F::ScoreNotAssessed { person, indicator } => (
             format!("`{indicator}` has weight 0 in the village of {person}: the score does not count"),
@@ -391,9 +391,9 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::GradeRatio { grade } => ("Grade ratio", format!("of the grade `{grade}`")),
         S::Coefficient { class } => ("Difficulty coefficient", format!("of class {class}")),
         S::Months { months, reason: Some(reason) } => {
-            ("Months in post", format!("{months} months of the quarter: {reason}"))
+            ("Months in post", format!("{months} of 3 months of the quarter: {reason}"))
         }
-        S::Months { months, reason: None } => ("Months in post", format!("{months} months of the quarter")),
+        S::Months { months, reason: None } => ("Months in post", format!("{months} of 3 months of the quarter")),
         S::PayRounding { exact, rounding, rounded } => {
             ("Rounding of pay", format!("{exact} {} gives {rounded} yuan", rounded_by(rounding)))
         }
@@ -414,25 +414,29 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("By threshold", format!("score {score}, ≥ {from}: `{grade}`"))
         }
         S::ByPlace { score, from: Some(from), rank, places, grade } => {
-            ("By quota", format!("score {score} ≥ {from}, rank {rank}, within the {places} places of `{grade}`"))
+            ("By quota", format!("score {score} ≥ {from}, rank {rank}, within the quota of {places} for `{grade}`"))
         }
         S::ByPlace { score, from: None, rank, places, grade } => {
-            ("By quota", format!("score {score}, rank {rank}, within the {places} places of `{grade}`"))
+            ("By quota", format!("score {score}, rank {rank}, within the quota of {places} for `{grade}`"))
         }
         S::ByTieRule { score, places, grade } => (
             "Tie at the quota line",
             format!(
-                "score {score}, tied at the line of the {places} places of `{grade}`; goes up by the scheme's tie rule"
+                "score {score}, tied at the line of the quota of {places} for `{grade}`; goes up by the scheme's tie rule"
             ),
         ),
         S::ByTieDecision { grade, record } => {
             ("Tie at the quota line", format!("tied; goes up to `{grade}` by decision ({})", said(record)))
         }
-        S::ByRest { score, below: Some(below), grade } => {
-            ("The rest", format!("score {score}, < {below} or without a place: `{grade}`"))
-        }
+        S::ByRest { score, below: Some(below), grade } => ("The rest", format!("score {score}, < {below}: `{grade}`")),
         S::ByRest { score, below: None, grade } => {
             ("The rest", format!("score {score}, no place in a better grade: `{grade}`"))
+        }
+        S::NoPlace { score, rank, places, grade, record: None } => {
+            ("No place", format!("score {score}, rank {rank}, not within the quota of {places} for `{grade}`"))
+        }
+        S::NoPlace { grade, record: Some(record), .. } => {
+            ("Tie at the quota line", format!("tied; stays below `{grade}` by decision ({})", said(record)))
         }
         S::TieOpen { grade, places, people } => (
             "Tie at the quota line",
@@ -535,7 +539,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("Set aside", format!("{standard} × {months} months in post ÷ 3"))
         }
         S::OpeningBalance => ("Opening balance", "carried in; negative if overspent".into()),
-        S::Available { set_aside, opening } => ("Available", format!("{set_aside} + {opening}")),
+        S::Available { set_aside, opening } => ("Available", format!("{set_aside} {}", added(opening))),
         S::Earned { people } => ("Earned by the rules", format!("amounts of {people} people")),
         S::PoolAction { action, over } => (
             "Policy",
@@ -556,4 +560,9 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
 
 fn odd(odd_fen: bool) -> &'static str {
     if odd_fen { " (with the odd fen)" } else { "" }
+}
+
+/// `+ 30.00`, a negative amount as `− 30.00`.
+fn added(amount: &str) -> String {
+    amount.strip_prefix('-').map_or_else(|| format!("+ {amount}"), |amount| format!("− {amount}"))
 }

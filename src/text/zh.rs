@@ -232,7 +232,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("{category}“{grade}”要求不少于 {places} 人，够条件的只有 {filled} 人"), "请集体研究".into())
         }
         F::PoolOver { available, payable } => {
-            (format!("应发 {payable} 元超过可用 {available} 元"), "办法规定只作报告，钱不会自动调整".into())
+            (format!("应发 {payable} 元超过可用 {available} 元"), "差额怎样处理见资金表；程序不会另外动钱".into())
         }
         F::ScoreNotAssessed { person, indicator } => {
             (format!("{person}的“{indicator}”在本村权重为 0，得分不计"), "核对权重，或删去这项得分".into())
@@ -357,18 +357,22 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::ByTieDecision { grade, record } => {
             ("名额线上并列", format!("并列，经决定进入“{grade}”（{}）", said(record)))
         }
-        S::ByRest { score, below: Some(below), grade } => {
-            ("其余", format!("得分 {score}，< {below} 或未得名额，为“{grade}”"))
-        }
+        S::ByRest { score, below: Some(below), grade } => ("其余", format!("得分 {score}，< {below}，为“{grade}”")),
         S::ByRest { score, below: None, grade } => ("其余", format!("得分 {score}，未得更高等次的名额，为“{grade}”")),
+        S::NoPlace { score, rank, places, grade, record: None } => {
+            ("未得名额", format!("得分 {score}，排第 {rank}，未进入“{grade}”的 {places} 个名额"))
+        }
+        S::NoPlace { grade, record: Some(record), .. } => {
+            ("名额线上并列", format!("并列，经决定未进入“{grade}”（{}）", said(record)))
+        }
         S::TieOpen { grade, places, people } => {
             ("名额线上并列", format!("{}同分，“{grade}”只剩 {places} 个名额，等待决定", people.join("、")))
         }
         S::QuotaShare { headcount, share, at_least: false, exact, places } => {
-            ("名额", format!("类别 {headcount} 人 × {share}% = {exact}，不超过，取 {places} 人"))
+            ("名额", format!("类别 {headcount} 人 × {share}% = {exact}，按“不超过”取 {places} 人"))
         }
         S::QuotaShare { headcount, share, at_least: true, exact, places } => {
-            ("名额", format!("类别 {headcount} 人 × {share}% = {exact}，不少于，取 {places} 人"))
+            ("名额", format!("类别 {headcount} 人 × {share}% = {exact}，按“不少于”取 {places} 人"))
         }
         S::QuotaPlaces { places, at_least: false } => ("名额", format!("不超过 {places} 人")),
         S::QuotaPlaces { places, at_least: true } => ("名额", format!("不少于 {places} 人")),
@@ -384,7 +388,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
                 HitAs::Post(post) => post.clone(),
                 HitAs::Offender => "当事人".to_owned(),
             };
-            ("高压线", format!("作为{who}受牵连：{date} {village}{grid}“{red_line}”，依据：{basis}"))
+            ("高压线", format!("作为{who}被追责：{date} {village}{grid}“{red_line}”，依据：{basis}"))
         }
 
         S::Rank { rank, among, sharing: 1, category } => ("类别内排名", format!("{category} {among} 人中第 {rank}")),
@@ -452,7 +456,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::SetAside { standard, people, months: None } => ("应提", format!("{standard} × {people} 人")),
         S::SetAside { standard, months: Some(months), .. } => ("应提", format!("{standard} × {months} 个任职月 ÷ 3")),
         S::OpeningBalance => ("上期结转", "上期转入的结余（负数为超支）".into()),
-        S::Available { set_aside, opening } => ("可用", format!("{set_aside} + {opening}")),
+        S::Available { set_aside, opening } => ("可用", format!("{set_aside} {}", added(opening))),
         S::Earned { people } => ("按办法应得", format!("{people} 人的金额合计")),
         S::PoolAction { action, over } => (
             "处理",
@@ -473,4 +477,9 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
 
 fn odd(odd_fen: bool) -> &'static str {
     if odd_fen { "（含尾差 1 分钱）" } else { "" }
+}
+
+/// “+ 30.00”，负数写成“− 30.00”。
+fn added(amount: &str) -> String {
+    amount.strip_prefix('-').map_or_else(|| format!("+ {amount}"), |amount| format!("− {amount}"))
 }
