@@ -54,11 +54,9 @@ fn the_cap_is_written_and_a_fen_more_is_refused_on_both_sides() {
     }
     assert_eq!(
         amount_in_words(-MAX - 1).map_err(|error| error.to_string()),
-        Err(
-            "an amount in words must be from -9999999999999.99 to 9999999999999.99 yuan, \
+        Err("an amount in words must be from -9999999999999.99 to 9999999999999.99 yuan, \
              but -10000000000000.00 was given"
-                .to_owned()
-        )
+            .to_owned())
     );
 }
 
@@ -87,10 +85,7 @@ proptest! {
 fn amounts() -> impl Strategy<Value = i64> {
     let sparse = proptest::collection::vec(prop_oneof![3 => Just(0_i64), 2 => 1..=9_i64], 1..=15)
         .prop_map(|digits| digits.into_iter().fold(0, |all, digit| all * 10 + digit));
-    (
-        prop_oneof![sparse, -MAX..=MAX, 0..=1_000_000_i64],
-        any::<bool>(),
-    )
+    (prop_oneof![sparse, -MAX..=MAX, 0..=1_000_000_i64], any::<bool>())
         .prop_map(|(fen, negative)| if negative { -fen } else { fen })
 }
 
@@ -118,18 +113,12 @@ fn fen_read(words: &str) -> Option<i64> {
         return fen_read(rest).filter(|fen| *fen > 0).map(|fen| -fen);
     }
     let (yuan, small) = words.split_once('元').unwrap_or(("", words));
-    let (small, whole) = small
-        .strip_suffix('整')
-        .map_or((small, false), |small| (small, true));
+    let (small, whole) = small.strip_suffix('整').map_or((small, false), |small| (small, true));
     let (jiao, fen) = match small.split_once('角') {
         Some((jiao, fen)) => (jiao, fen),
         None => ("", small),
     };
-    let jiao = if jiao.is_empty() {
-        0
-    } else {
-        digit_read(jiao.trim_start_matches('零'))?
-    };
+    let jiao = if jiao.is_empty() { 0 } else { digit_read(jiao.trim_start_matches('零'))? };
     let fen = match fen.strip_suffix('分') {
         Some(fen) => digit_read(fen.trim_start_matches('零'))?,
         None if fen.is_empty() => 0,
@@ -152,16 +141,12 @@ fn yuan_read(words: &str) -> Option<i64> {
                 if last == 0 {
                     return None;
                 }
-                group +=
-                    last * [10, 100, 1000].get("拾佰仟".chars().position(|unit| unit == word)?)?;
+                group += last * [10, 100, 1000].get("拾佰仟".chars().position(|unit| unit == word)?)?;
                 last = 0;
             }
             '万' | '亿' => {
-                total = if word == '万' {
-                    total + (group + last) * 10_000
-                } else {
-                    (total + group + last) * 100_000_000
-                };
+                total =
+                    if word == '万' { total + (group + last) * 10_000 } else { (total + group + last) * 100_000_000 };
                 (group, last) = (0, 0);
             }
             _ => last = digit_read(word.encode_utf8(&mut [0; 4]))?,
