@@ -20,11 +20,11 @@ export function viewOf({ document, place }: Place): ViewName {
   }
 }
 
-/** The field of a place, if the page shows it now. */
+/** The field of a place, or the first field of the record that stands there, if the page shows it now. */
 export function findField(root: ParentNode, { document, place }: Place): HTMLElement | null {
   const wanted = `${document}:${fieldOf(place)}`;
-  for (const field of root.querySelectorAll<HTMLElement>("[data-place]")) {
-    if (field.dataset["place"] === wanted) return field;
-  }
-  return null;
+  const fields = [...root.querySelectorAll<HTMLElement>("[data-place]")];
+  const exact = fields.find((field) => field.dataset["place"] === wanted);
+  if (exact !== undefined || place === "") return exact ?? null;
+  return fields.find(({ dataset }) => dataset["place"]?.startsWith(`${wanted}.`) === true || dataset["place"]?.startsWith(`${wanted}[`) === true) ?? null;
 }

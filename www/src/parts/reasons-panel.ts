@@ -41,7 +41,8 @@ export class ReasonsPanel extends View {
 
   protected override updated(changed: PropertyValues): void {
     if (!changed.has("question") || this.question === null) return;
-    this.querySelector<HTMLElement>(".reasons")?.focus({ preventScroll: window.matchMedia("(min-width: 1100px)").matches });
+    this.scrollTop = 0;
+    this.querySelector<HTMLElement>(".reasons")?.focus({ preventScroll: window.matchMedia("(min-width: 1000px)").matches });
   }
 
   private close(): void {

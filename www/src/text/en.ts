@@ -56,7 +56,7 @@ export const en: Words = {
   mark: {
     published: "published",
     example: "example",
-    own: "town’s own",
+    own: "set by the town",
     makeOwn: "make it ours",
     makeOwnHint: "The town has set this value: it is no example any more",
     ownSource: "本镇核定",
@@ -195,7 +195,7 @@ export const en: Words = {
     addGrid: "Add a grid",
     removedGrid: (name: string) => `remove grid ${name}`,
     cadre: "Cadre in charge",
-    weights: "The village’s own weights",
+    weights: "Weights of this village",
     weightOf: (weight: string) => `rules: ${weight}`,
     newName: "Another village",
     added: (name: string) => `add ${name}`,
@@ -274,7 +274,7 @@ export const en: Words = {
   scheme: {
     version: (version: string) => `version ${version}`,
     validity: (from: string, to: string) => (to === "" ? `in force from ${from}` : `in force ${from} to ${to}`),
-    lead: "Every change settles the quarter anew at once. “published” comes from the press report; “example” waits for the town’s own value.",
+    lead: "Every change settles the quarter anew at once. Values marked published come from the press report; those marked example wait for the town.",
   },
 
   rules: {

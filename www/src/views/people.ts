@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { added, nextId, removed, replaced } from "../command";
-import { textsAt, under } from "../document/place";
+import { listAt, textsAt, under } from "../document/place";
 import { send } from "../events";
 import type { Filter } from "../events";
 import { fits, nameIn, peopleOf, rowsAt } from "../quarter";
@@ -153,6 +153,7 @@ export class PeopleView extends View {
       scores: {},
     };
     send(this, "bench-command", added("quarter", "people", person, (words) => words.people.added(name)));
+    send(this, "bench-goto", { document: "quarter", place: `people[${String(listAt(this.bench.quarter, "people").length)}].name` });
   };
 }
 customElements.define("people-view", PeopleView);

@@ -41,6 +41,7 @@ export class RankingView extends View {
       <p class="print-only print-title">${this.printTitle()} ${settlement?.scheme.status === "draft" ? html`<span class="badge">${words.draft}</span>` : nothing}</p>
       <people-filter .bench=${this.bench} .filter=${this.filter} .count=${people.length}></people-filter>
       <tie-list .bench=${this.bench}></tie-list>
+      ${categories.length > 0 && people.length === 0 ? html`<p class="empty">${words.filter.none}</p>` : nothing}
       ${categories.map(({ id, name }) =>
         this.category(
           name,
@@ -58,7 +59,8 @@ export class RankingView extends View {
     </div>`;
   }
 
-  private category(name: string, category: CategoryLine | undefined, people: readonly PersonRow[]): TemplateResult {
+  private category(name: string, category: CategoryLine | undefined, people: readonly PersonRow[]): TemplateResult | typeof nothing {
+    if (people.length === 0) return nothing;
     const { words } = this.bench;
     const ranked = inOrder(people.map((row) => ({ row, line: this.bench.lines.get(row.id) })));
     return html`<section class="category" aria-label=${name}>
@@ -69,20 +71,18 @@ export class RankingView extends View {
         </p>
         ${category === undefined ? nothing : gradeBars(this.bench, category)}
       </div>
-      ${people.length === 0
-        ? html`<p class="empty">${words.filter.none}</p>`
-        : html`<div class="table-region" role="region" tabindex="0" aria-label=${words.ranking.table(name)}>
-            <table class="ranking">
-              ${this.head()}
-              <tbody>
-                ${repeat(
-                  ranked,
-                  ({ row }) => row.id,
-                  (one) => personRow(this.bench, one.row, () => this.row(one)),
-                )}
-              </tbody>
-            </table>
-          </div>`}
+      <div class="table-region" role="region" tabindex="0" aria-label=${words.ranking.table(name)}>
+        <table class="ranking">
+          ${this.head()}
+          <tbody>
+            ${repeat(
+              ranked,
+              ({ row }) => row.id,
+              (one) => personRow(this.bench, one.row, () => this.row(one)),
+            )}
+          </tbody>
+        </table>
+      </div>
     </section>`;
   }
 
