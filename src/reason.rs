@@ -754,7 +754,8 @@ impl Explain<'_> {
         if own.months != crate::period::MONTHS {
             remarks.push(Step::Months { months: own.months, reason: own.months_reason.clone() });
         }
-        remarks.extend(self.two_posts(person).map(|reason| reason.step));
+        // A post that stands for several says so by its name.
+        remarks.extend(self.two_posts(person).filter(|_| own.posts.len() > 1).map(|reason| reason.step));
         remarks
     }
 }

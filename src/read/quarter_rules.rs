@@ -355,14 +355,15 @@ fn check_scores(person: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     let place = person.place.key("scores");
     let mut missing: Vec<bool> = assessed_indicators(person, known);
     let assessed = missing.clone();
-    for (key, _) in person.entries("scores") {
+    for (key, node) in person.entries("scores") {
         let Some(index) = known.indicators.refer_to(key, &place.key(key), problems) else {
             continue;
         };
+        // What cannot be read has been refused; it is not missing besides.
+        missing[index] &= *node == Node::Null;
         let Some(score) = scores.as_ref().and_then(|scores| scores.decimal(key)) else {
             continue;
         };
-        missing[index] = false;
         let indicator = &known.scheme.indicators[index];
         let indicator_name = indicator.name.clone();
         if score > indicator.full_marks {
