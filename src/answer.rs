@@ -78,10 +78,21 @@ pub fn settle_documents(
         return Answer::Refused { problems: views(&problems, language) };
     };
     let mut settlement = settle(&scheme, &quarter);
+    if let Some(problem) = unwritable(&settlement) {
+        problems.push(problem);
+        return Answer::Refused { problems: views(&problems, language) };
+    }
     problems.append(&mut settlement.warnings);
     let explain = Explain { scheme: &scheme, quarter: &quarter, settlement: &settlement };
     let view = View { explain, language };
     Answer::Settled { settlement: Box::new(view.settlement(&options.reasons)), warnings: views(&problems, language) }
+}
+
+/// A total that cannot be written in words cannot stand on a pay sheet.
+fn unwritable(settlement: &Settlement) -> Option<Problem> {
+    amount_in_words(settlement.pool.payable.fen()).err()?;
+    let fault = Fault::OutOfBounds { bound: &bounds::AMOUNT_IN_WORDS, text: settlement.pool.payable.to_string() };
+    Some(Problem { document: Document::Quarter, place: String::new(), fault })
 }
 
 /// Runs the worked examples of a scheme.
@@ -153,8 +164,15 @@ pub fn options(node: &Node) -> Result<Options, Problem> {
             }
             ("reasons", Node::Text(text)) if text == "all" => options.reasons = Wanted::Everybody,
             ("reasons", Node::List(ids)) => {
-                let ids = ids.iter().filter_map(|id| if let Node::Text(id) = id { Some(id.clone()) } else { None });
-                options.reasons = Wanted::People(ids.collect());
+                let id = |(index, id): (usize, &Node)| match id {
+                    Node::Text(id) => Ok(id.clone()),
+                    other => {
+                        let fault = Fault::WrongType { expected: crate::problem::Expected::Text, found: other.found() };
+                        Err(refuse(place.at(index), fault))
+                    }
+                };
+                let ids: Result<Vec<String>, Problem> = ids.iter().enumerate().map(id).collect();
+                options.reasons = Wanted::People(ids?);
             }
             ("language", other) => {
                 let expected = crate::problem::Expected::Text;
@@ -511,7 +529,7 @@ impl View<'_> {
             available: pool.available.to_string(),
             earned: pool.earned.to_string(),
             payable: pool.payable.to_string(),
-            payable_in_words: amount_in_words(pool.payable.fen()).expect("bounds.rs keeps totals within words"),
+            payable_in_words: amount_in_words(pool.payable.fen()).expect("such a total has been refused"),
             balance: pool.balance.to_string(),
             over: pool.earned > pool.available,
             action: match pool.action {

@@ -83,7 +83,7 @@ macro_rules! integers {
 integers! {
     POPULATION "人口数"     "population"      0..=10_000_000, "人" "people";
     WORKLOAD   "工作任务量" "workload"        0..=1_000_000, "项" "tasks";
-    MONTHS     "任职月数"   "months in post"  0..=3, "月" "months";
+    MONTHS     "任职月数"   "months in post"  0..=3, "个月" "months";
     COUNT      "次数"       "count"           1..=1_000, "次" "times";
     PLACES     "名额"       "quota places"    0..=1_000_000, "人" "people";
 }

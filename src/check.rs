@@ -78,6 +78,7 @@ fn compare(scheme: &Scheme, quarter: &Quarter, found: &Settlement, expect: &Node
     for expected in entries(expect, "people") {
         let id = text_of(expected, "person");
         let index = quarter.people.iter().position(|person| person.id == id);
+        require_found(index, "person", &id, &mut differences);
         compare_keys(expected, &["score", "rank", "grade", "pay"], &id, &mut differences, |key| {
             person_figure(scheme, found, index?, key)
         });
@@ -85,6 +86,7 @@ fn compare(scheme: &Scheme, quarter: &Quarter, found: &Settlement, expect: &Node
     for expected in entries(expect, "villages") {
         let id = text_of(expected, "village");
         let index = quarter.villages.iter().position(|village| village.id == id);
+        require_found(index, "village", &id, &mut differences);
         compare_keys(expected, &["class", "coefficient"], &id, &mut differences, |key| {
             let class = &found.classes[index?];
             Some(if key == "class" { scheme.classes[class.class].id.clone() } else { class.coefficient.to_string() })
@@ -98,6 +100,13 @@ fn compare(scheme: &Scheme, quarter: &Quarter, found: &Settlement, expect: &Node
         })
     });
     differences
+}
+
+/// Somebody who is not there would have every "no score" and "no pay" that an example expects.
+fn require_found(index: Option<usize>, what: &str, id: &str, differences: &mut Vec<Difference>) {
+    if index.is_none() {
+        differences.push(Difference { what: what.to_owned(), expected: id.to_owned(), got: NONE.to_owned() });
+    }
 }
 
 fn entries<'a>(node: &'a Node, key: &str) -> &'a [Node] {

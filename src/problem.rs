@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::bounds::{DecimalBound, IntegerBound};
+use crate::scheme::Measure;
 
 /// Whether the settlement is withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,6 +145,7 @@ faults! {
     Refusal "move-without-bound" MoveWithoutBound;
     Refusal "move-bounds-cross" MoveBoundsCross { harder_from: i64, easier_below: i64 };
     Refusal "tie-indicators" TieIndicators;
+    Refusal "tie-by-heading" TieByHeading { id: String };
     Refusal "floor-above-ceiling" FloorAboveCeiling { floor: String, ceiling: String };
     Refusal "red-line-hits-nobody" RedLineHitsNobody { red_line: String };
 
@@ -152,7 +154,7 @@ faults! {
     Refusal "period-outside-validity" PeriodOutsideValidity { period: String, from: String, to: Option<String> };
     Refusal "score-above-full-marks" ScoreAboveFullMarks { person: String, indicator: String, score: String, full_marks: String };
     Refusal "score-and-scores" ScoreAndScores { person: String };
-    Refusal "class-unknowable" ClassUnknowable { village: String, measure: String };
+    Refusal "class-unknowable" ClassUnknowable { village: String, measure: Option<Measure> };
     Refusal "class-reason-missing" ClassReasonMissing { village: String, suggested: String, assigned: String };
     Refusal "class-adjusted-twice" ClassAdjustedTwice { class: String };
     Refusal "weights-with-points" WeightsWithPoints { village: String };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::bounds;
 use crate::difficulty;
 use crate::exact::Fixed;
 use crate::period::{Day, Period};
@@ -10,7 +11,7 @@ use crate::read::at::At;
 use crate::read::check::Problems;
 use crate::read::ids::{Ids, refuse_duplicate_names};
 use crate::read::node::Node;
-use crate::scheme::{Counting, Measure, OffenderRule, RedLine, Scheme};
+use crate::scheme::{Counting, OffenderRule, RedLine, Scheme};
 
 /// Reports everything in the quarter that does not fit the scheme or itself.
 pub(crate) fn check_quarter(quarter: &At<'_>, scheme: &Scheme, problems: &mut Problems) {
@@ -174,7 +175,8 @@ fn entry<'a>(node: &'a Node, posts: &Ids<'_>) -> Entry<'a> {
         id: at.text("id").unwrap_or_default(),
         name: at.text("name").unwrap_or_default(),
         village: at.text("village").unwrap_or_default(),
-        months: at.integer("months").unwrap_or(0),
+        // What has been refused is left out, so that no sum of it overflows.
+        months: at.integer("months").filter(|months| bounds::MONTHS.holds(*months)).unwrap_or(0),
         posts: at.each("posts").filter_map(|post| posts.find(post.own_text()?)).collect(),
         service: (at.day("from"), at.day("to")),
     }
@@ -258,8 +260,8 @@ fn check_class(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
                 problems.add(&village.place.key("class"), Fault::ClassNotConfirmed { village: name(), suggested });
             }
             Err(missing) => {
-                let measure = missing.map_or("", measure_key).to_owned();
-                problems.add(&village.place.key("class"), Fault::ClassUnknowable { village: name(), measure });
+                let fault = Fault::ClassUnknowable { village: name(), measure: missing };
+                problems.add(&village.place.key("class"), fault);
             }
         }
         return;
@@ -283,10 +285,6 @@ pub(crate) fn measures(village: &At<'_>) -> [Option<i64>; 3] {
         .map(|key| village.integer(key).filter(|number| *number >= 0))
 }
 
-fn measure_key(measure: Measure) -> &'static str {
-    ["registeredPopulation", "residentPopulation", "workload"][difficulty::slot(measure)]
-}
-
 fn check_weights(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     let Some(weights) = village.get("weights") else {
         return;
@@ -302,7 +300,7 @@ fn check_weights(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
             return;
         };
         total[index] = match node {
-            Node::Text(text) => Fixed::parse(text, 4).ok(),
+            Node::Text(text) => Fixed::parse(text, 4).ok().filter(|weight| bounds::WEIGHT.holds(*weight)),
             _ => None,
         };
     }
@@ -319,7 +317,8 @@ fn check_person(person: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     for (index, post) in posts.iter().enumerate() {
         if posts[..index].contains(post) {
             let post = known.scheme.posts[*post].name.clone();
-            problems.add(&person.place.key("posts"), Fault::PostListedTwice { person: name(), post });
+            let place = person.place.key("posts");
+            problems.add(&place.at(index), Fault::PostListedTwice { person: name(), post });
         }
     }
     if let Some(months) = person.integer("months").filter(|months| (0..3).contains(months))
@@ -344,6 +343,10 @@ fn check_scores(person: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     if person.get("score").is_some() {
         if person.get("scores").is_some() {
             problems.add(&person.place.key("score"), Fault::ScoreAndScores { person: name() });
+        }
+        if person.node.get("score") == Some(&Node::Null) {
+            let fault = Fault::ScoresMissing { person: name(), indicators: Vec::new() };
+            problems.add(&person.place.key("score"), fault);
         }
         if let Some(score) = person.decimal("score").filter(|score| *score > Fixed::HUNDRED) {
             let fault = Fault::ScoreOverHundred { person: name(), score: score.to_string() };
@@ -503,7 +506,8 @@ fn check_decisions(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems)
                     .and_then(|()| known.categories.refer(&decision, "category", problems));
                 require(&decision, "up", problems);
                 refuse_keys(&decision, &["person"], problems);
-                known.people.refer_each(&decision, "up", problems);
+                let up = known.people.refer_each(&decision, "up", problems);
+                refuse_named_twice(&decision, &up, known, problems);
                 category
                     .zip(grade)
                     .map(|(category, grade)| (known.scheme.categories[category].id.as_str(), Some(grade)))
@@ -515,12 +519,23 @@ fn check_decisions(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems)
             let what = match subject {
                 (person, None) => known.person_name(person),
                 (category, Some(grade)) => {
+                    let category = known.categories.find(category).map_or("", |at| &known.scheme.categories[at].name);
                     format!("{category}·{}", known.scheme.grading.grades[grade].name)
                 }
             };
             problems.add(&decision.place, Fault::DecidedTwice { what });
         }
         decided.push(subject);
+    }
+}
+
+/// Whoever stands twice would leave a place to the order of the list.
+fn refuse_named_twice(decision: &At<'_>, up: &[usize], known: &Known<'_>, problems: &mut Problems) {
+    for (index, person) in up.iter().enumerate() {
+        if up[..index].contains(person) {
+            let id = known.roster[*person].id.to_owned();
+            problems.add(&decision.place.key("up"), Fault::DuplicateId { what: What::Person, id });
+        }
     }
 }
 

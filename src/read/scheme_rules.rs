@@ -1,5 +1,6 @@
 //! What must hold inside a scheme beyond its shape: references, order, sums. Everything is looked at; nothing is built.
 
+use crate::bounds;
 use crate::exact::Fixed;
 use crate::problem::{Fault, Place, What};
 use crate::read::at::At;
@@ -107,6 +108,9 @@ fn check_difficulty(scheme: &At<'_>, problems: &mut Problems) {
     }
 }
 
+/// Stands for the position of a heading, which is no indicator that has scores.
+const HEADING: usize = usize::MAX;
+
 /// What is found on the way through the tree of indicators.
 struct Leaves<'a> {
     ids: Ids<'a>,
@@ -122,8 +126,8 @@ fn check_indicators<'a>(scheme: &At<'a>, problems: &mut Problems) -> Ids<'a> {
         Leaves { ids: Ids::new(What::Indicator), count: 0, points: 0, weights: 0, weight_total: Some(Fixed::ZERO) };
     check_level(scheme.node.get("indicators"), &Place::Key(&scheme.place, "indicators"), &mut leaves, problems);
     let place = scheme.place.key("indicators");
-    if leaves.count > crate::bounds::INDICATORS {
-        problems.add(&place, Fault::ListTooLong { most: crate::bounds::INDICATORS, length: leaves.count });
+    if leaves.count > bounds::INDICATORS {
+        problems.add(&place, Fault::ListTooLong { most: bounds::INDICATORS, length: leaves.count });
     }
     if leaves.points == 0 && leaves.weights > 0 {
         let total = leaves.weight_total.filter(|total| *total != Fixed::HUNDRED);
@@ -145,7 +149,7 @@ fn check_level<'a>(list: Option<&'a Node>, place: &Place<'_>, leaves: &mut Leave
         };
         let (items, points, weight) = (node.get("items"), node.get("points"), node.get("weight"));
         if items.is_some() {
-            leaves.ids.add(id, usize::MAX, &place.key("id"), problems);
+            leaves.ids.add(id, HEADING, &place.key("id"), problems);
             if points.is_some() || weight.is_some() {
                 problems.add(&place, Fault::IndicatorKind { id: id.clone() });
             }
@@ -164,8 +168,9 @@ fn check_leaf(id: &str, leaf: &At<'_>, place: &Place<'_>, leaves: &mut Leaves<'_
         (false, true) => {
             leaves.weights += 1;
             let sum = |total: Fixed, weight: Fixed| Fixed::from_units(total.units() + weight.units());
-            leaves.weight_total =
-                leaves.weight_total.zip(leaf.decimal("weight")).map(|(total, weight)| sum(total, weight));
+            // What has been refused is left out, so that no sum of it overflows.
+            let weight = leaf.decimal("weight").filter(|weight| bounds::WEIGHT.holds(*weight));
+            leaves.weight_total = leaves.weight_total.zip(weight).map(|(total, weight)| sum(total, weight));
         }
         _ => problems.add(place, Fault::IndicatorKind { id: id.to_owned() }),
     }
@@ -234,11 +239,19 @@ fn check_grading(scheme: &At<'_>, indicators: &Ids<'_>, problems: &mut Problems)
             Some(better) => check_neighbours(better, grade, problems),
             None => check_top(grade, problems),
         }
+        if let Some(better) = grades[..position].iter().rev().find(|better| better.get("from").is_some()) {
+            check_thresholds(better, grade, problems);
+        }
     }
     let Some(tie) = grading.get("tie") else {
         return;
     };
-    indicators.refer_each(&tie, "indicators", problems);
+    for indicator in tie.each("indicators") {
+        let Some(id) = indicator.own_text() else { continue };
+        if indicators.refer_to(id, &indicator.place, problems) == Some(HEADING) {
+            problems.add(&indicator.place, Fault::TieByHeading { id: id.to_owned() });
+        }
+    }
     if (tie.text("rule") == Some("by-indicators")) != tie.get("indicators").is_some() {
         problems.add(&tie.place, Fault::TieIndicators);
     }
@@ -282,6 +295,10 @@ fn check_neighbours(better: &At<'_>, worse: &At<'_>, problems: &mut Problems) {
         };
         problems.add(&worse.place.key("ratio"), fault);
     }
+}
+
+/// Against the nearest better grade that has a threshold; a quota may stand between.
+fn check_thresholds(better: &At<'_>, worse: &At<'_>, problems: &mut Problems) {
     let Some(better_from) = better.decimal("from") else {
         return;
     };

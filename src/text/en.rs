@@ -155,6 +155,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "the tie rule and its indicators do not fit".into(),
             "by-indicators lists indicators, the other rules do not".into(),
         ),
+        F::TieByHeading { id } => (
+            format!("the tie rule compares `{id}`, a heading, which has no scores"),
+            "name the indicators under it".into(),
+        ),
         F::FloorAboveCeiling { floor, ceiling } => {
             (format!("the lowest score {floor} is above the highest {ceiling}"), String::new())
         }
@@ -180,11 +184,14 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ScoreAndScores { person } => {
             (format!("{person} has both scores by indicator and a total"), "keep one of them".into())
         }
-        F::ClassUnknowable { village, measure } if measure.is_empty() => {
+        F::ClassUnknowable { village, measure: None } => {
             (format!("{village} has no difficulty class, and the scheme suggests none"), "assign a class".into())
         }
-        F::ClassUnknowable { village, measure } => (
-            format!("{village} has no difficulty class, and without `{measure}` none can be suggested"),
+        F::ClassUnknowable { village, measure: Some(measure) } => (
+            format!(
+                "{village} has no difficulty class, and without its {} none can be suggested",
+                measure_name(*measure)
+            ),
             "fill it in, or assign a class with a reason".into(),
         ),
         F::ClassReasonMissing { village, suggested, assigned } => (
@@ -266,6 +273,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ScoreOverHundred { person, score } => {
             (format!("the total score {score} of {person} exceeds 100"), "allowed; please make sure".into())
         }
+        F::ScoresMissing { person, indicators } if indicators.is_empty() => (
+            format!("the total of {person} is not filled in yet"),
+            "this person is pending; nobody else is held up".into(),
+        ),
         F::ScoresMissing { person, indicators } if indicators.len() > 3 => (
             format!("{person} still lacks {} scores: {} …", indicators.len(), indicators[..3].join(", ")),
             "this person is pending; nobody else is held up".into(),
@@ -290,7 +301,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("{person} is not in the tie for `{grade}` in {category}"), "only tied people can be named".into())
         }
         F::QuotaNotFilled { category, grade, places, filled } => (
-            format!("{category}: `{grade}` needs at least {places}, only {filled} qualify"),
+            format!("{category}: `{grade}` needs at least {places}, but {filled} qualified"),
             "the committee should look at it".into(),
         ),
         F::PoolOver { available, payable } => (
@@ -305,9 +316,12 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
 }
 
 fn range(bound: &DecimalBound) -> String {
-    let from = if bound.positive { "above" } else { "from" };
     let unit = if bound.unit.1.is_empty() { String::new() } else { format!(" {}", bound.unit.1) };
-    format!("{from} {} to {}{unit}", bound.min, bound.max)
+    if bound.positive {
+        format!("above {} and at most {}{unit}", bound.min, bound.max)
+    } else {
+        format!("from {} to {}{unit}", bound.min, bound.max)
+    }
 }
 
 fn whole_range(bound: &IntegerBound) -> String {

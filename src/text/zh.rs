@@ -34,13 +34,13 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("{}“{text}”小数位太多", bound.zh), format!("最多 {} 位小数", bound.places))
         }
         F::OutOfBounds { bound, text } => {
-            (format!("{}应在 {} 之间，给的是 {text}", bound.zh, range(bound)), String::new())
+            (format!("{}应在 {}之间，给的是 {text}", bound.zh, range(bound)), String::new())
         }
         F::Negative { bound, text } => {
-            (format!("{}不能是负数，给的是 {text}", bound.zh), format!("应在 {} 之间", range(bound)))
+            (format!("{}不能是负数，给的是 {text}", bound.zh), format!("应在 {}之间", range(bound)))
         }
         F::IntegerOutOfBounds { bound, number } => {
-            (format!("{}应是 {} 的整数，给的是 {number}", bound.zh, whole_range(bound)), String::new())
+            (format!("{}应是整数，{}，给的是 {number}", bound.zh, whole_range(bound)), String::new())
         }
         F::NotAnId { text } => (format!("编号“{text}”里有空格或符号"), "编号只用文字、数字和 - _ . #".into()),
         F::EmptyText => ("这里是空的".into(), "填写内容".into()),
@@ -120,6 +120,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "easierBelow 不能大于 harderFrom".into(),
         ),
         F::TieIndicators => ("并列规则与所列指标不相配".into(), "by-indicators 要列出 indicators，其他规则不列".into()),
+        F::TieByHeading { id } => (format!("并列规则里的“{id}”是标题，没有得分可比"), "改写标题下面的指标".into()),
         F::FloorAboveCeiling { floor, ceiling } => (format!("得分下限 {floor} 高于上限 {ceiling}"), String::new()),
         F::RedLineHitsNobody { red_line } => {
             (format!("高压线“{red_line}”不涉及任何人"), "写明包抓干部、职务或当事人".into())
@@ -131,17 +132,17 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
         F::PeriodOutsideValidity { period, from, to } => {
             let range = to.as_ref().map_or_else(|| format!("{from} 起"), |to| format!("{from} 至 {to}"));
-            (format!("办法的有效期是{range}，不包括 {period}"), "换用当期有效的办法版本".into())
+            (format!("办法的有效期是 {range}，不包括 {period}"), "换用当期有效的办法版本".into())
         }
         F::ScoreAboveFullMarks { person, indicator, score, full_marks } => {
             (format!("{person}的“{indicator}”得分 {score} 超过满分 {full_marks}"), "核对这一项得分".into())
         }
         F::ScoreAndScores { person } => (format!("{person}既有各项得分，又有总分"), "两者只留一种".into()),
-        F::ClassUnknowable { village, measure } if measure.is_empty() => {
+        F::ClassUnknowable { village, measure: None } => {
             (format!("{village}没有难度类别，办法也不作建议"), "指定类别".into())
         }
-        F::ClassUnknowable { village, measure } => (
-            format!("{village}没有难度类别，又缺少“{measure}”，无法建议"),
+        F::ClassUnknowable { village, measure: Some(measure) } => (
+            format!("{village}没有难度类别，又缺少{}，无法建议", measure_name(*measure)),
             "补上这个数，或直接指定类别并写明理由".into(),
         ),
         F::ClassReasonMissing { village, suggested, assigned } => (
@@ -153,7 +154,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("办法用分值，{village}却写了权重"), "删去村的权重，或办法改用权重".into())
         }
         F::PostHeldTwice { village, post, people } => (
-            format!("{village}的“{post}”同时有 {}", people.join("、")),
+            format!("{village}的“{post}”同时有{}", people.join("、")),
             "只留一人；季度中交接的，两人任职月数合计不超过 3".into(),
         ),
         F::PostListedTwice { person, post } => (format!("{person}的职务“{post}”写了两次"), "只保留一次".into()),
@@ -162,7 +163,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "补上任职的人，或核对事发的村和日期".into(),
         ),
         F::HolderUnclear { village, post, people } => (
-            format!("{village}的“{post}”本季度有 {} 先后任职，看不出事发当日是谁", people.join("、")),
+            format!("{village}的“{post}”本季度有{}先后任职，看不出事发当日是谁", people.join("、")),
             "在两人的 from、to 写明任职起止日".into(),
         ),
         F::GridWithoutCadre { grid, village } => {
@@ -207,6 +208,9 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("{village}没有“{post}”"), "若有高压线事件涉及此职，将无法核算".into())
         }
         F::ScoreOverHundred { person, score } => (format!("{person}的总分 {score} 超过 100"), "允许，请确认".into()),
+        F::ScoresMissing { person, indicators } if indicators.is_empty() => {
+            (format!("{person}的总分还没有填"), "此人待定，其他人照常核算".into())
+        }
         F::ScoresMissing { person, indicators } if indicators.len() > 3 => (
             format!("{person}还有 {} 项没有打分：{}等", indicators.len(), indicators[..3].join("、")),
             "此人待定，其他人照常核算".into(),
@@ -241,12 +245,12 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
 }
 
 fn range(bound: &DecimalBound) -> String {
-    let above = if bound.positive { "（不含）" } else { "" };
-    format!("{}{above} 至 {}{}", bound.min, bound.max, bound.unit.0)
+    let above = if bound.positive { "（不含）" } else { " " };
+    format!("{}{above}至 {} {}", bound.min, bound.max, bound.unit.0)
 }
 
 fn whole_range(bound: &IntegerBound) -> String {
-    format!("{} 至 {}{}", bound.min, bound.max, bound.unit.0)
+    format!("{} 至 {} {}", bound.min, bound.max, bound.unit.0)
 }
 
 fn expected_name(expected: Expected) -> &'static str {
@@ -256,7 +260,7 @@ fn expected_name(expected: Expected) -> &'static str {
         Expected::Text => "文本",
         Expected::DecimalText => "写成文本的小数",
         Expected::Integer => "整数",
-        Expected::Boolean => "true 或 false",
+        Expected::Boolean => "是非值（true 或 false）",
     }
 }
 
@@ -266,7 +270,7 @@ fn found_name(found: Found) -> &'static str {
         Found::List => "列表",
         Found::Text => "文本",
         Found::Number => "数字",
-        Found::Boolean => "true 或 false",
+        Found::Boolean => "是非值（true 或 false）",
         Found::Null => "空值",
     }
 }
