@@ -196,3 +196,17 @@ fn all_kinds() -> Vec<&'static str> {
     let arms = source.lines().filter_map(|line| line.trim().strip_prefix("Step::"));
     arms.filter_map(|arm| arm.split_once(" => \"")?.1.strip_suffix("\",")).collect()
 }
+
+#[test]
+fn an_example_about_somebody_who_is_not_there_fails() {
+    let mut scheme = document("tests/worked/base-scheme.json");
+    let quarter = quarter_of(&json!({"quarter": {"people": [
+        {"id": "p1", "name": "赵一", "village": "west", "posts": ["clerk"], "months": 3, "score": "85"},
+    ]}}));
+    let expect = json!({"people": [{"person": "p2", "pay": null}], "villages": [{"village": "north"}]});
+    scheme["examples"] = json!([{"name": "a slip of the pen", "quarter": quarter, "expect": expect}]);
+    let checked = check_text(&scheme.to_string()).expect("a scheme");
+    let missed: Vec<&str> =
+        checked.examples[0].differences.iter().map(|difference| difference.expected.as_str()).collect();
+    assert_eq!(missed, ["p2", "north"]);
+}
