@@ -262,7 +262,7 @@ views! {
     }
     SchemeView { id: String, version: String, title: String, issuer: String, status: &'static str, hash: String }
     QuarterView { period: String, period_name: String, town: String, hash: String }
-    MarksView { published: usize, example: usize }
+    MarksView { published: usize, example: usize, own: usize }
     CategoryView {
         id: String,
         name: String,
@@ -386,7 +386,7 @@ impl View<'_> {
                 hash: quarter.hash.clone(),
             },
             partial: self.found().pool.paid.iter().any(Option::is_none),
-            marks: MarksView { published: scheme.published, example: scheme.example },
+            marks: MarksView { published: scheme.published, example: scheme.example, own: scheme.own },
             categories: (0..scheme.categories.len()).map(|category| self.category(category)).collect(),
             villages: self.villages(),
             lines: (0..quarter.people.len()).map(|person| self.line(person)).collect(),
@@ -567,6 +567,7 @@ impl View<'_> {
             mark: reason.mark.map(|mark| match mark {
                 Mark::Published => "published",
                 Mark::Example => "example",
+                Mark::Own => "own",
             }),
             source: reason.source.clone(),
             document: reason.place.as_ref().map(|(document, _)| document_name(*document)),

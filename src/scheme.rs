@@ -55,6 +55,8 @@ pub struct Scheme {
     pub published: usize,
     /// How many values are marked as examples.
     pub example: usize,
+    /// How many values are marked as the town's own.
+    pub own: usize,
     /// Content hash.
     pub hash: String,
 }
@@ -73,19 +75,21 @@ pub struct Sourced<T> {
 pub struct Origin {
     /// Place in the scheme document.
     pub place: String,
-    /// Published or example, if said.
+    /// Published, example or the town's own, if said.
     pub mark: Option<Mark>,
     /// Title of the source, if said.
     pub source: Option<String>,
 }
 
-/// Whether a value is stated by a source or our placeholder.
+/// Whether a value is stated by a source, our placeholder or set by the town.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// Stated by the source.
     Published,
     /// A placeholder until the town sets its own.
     Example,
+    /// Set by the town itself.
+    Own,
 }
 
 /// Something with an id and a name.

@@ -10,7 +10,8 @@ export type Day = string;
 
 // ───────────────────────────── scheme (办法) ─────────────────────────────
 
-export type Mark = "published" | "example";
+/** stated by a source, our placeholder, or set by the town itself */
+export type Mark = "published" | "example" | "own";
 /** Where a value comes from. Stands on a value or on any object, whose values inherit it. */
 export interface Origin { mark?: Mark; source?: string; note?: string }
 /** A value written plainly, or with its origin. */
@@ -149,7 +150,7 @@ export interface Settlement {
   /** somebody is pending or undecided, so the totals are not final */
   partial: boolean;
   /** how many values of the scheme are published and how many are examples */
-  marks: { published: number; example: number };
+  marks: { published: number; example: number; own: number };
   categories: CategoryLine[];
   villages: VillageLine[];
   /** in the quarter's order */

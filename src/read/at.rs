@@ -125,6 +125,7 @@ impl<'a> At<'a> {
         match self.node.get("mark") {
             Some(Node::Text(mark)) if mark == "published" => self.mark = Some(Mark::Published),
             Some(Node::Text(mark)) if mark == "example" => (self.mark, self.source) = (Some(Mark::Example), None),
+            Some(Node::Text(mark)) if mark == "own" => (self.mark, self.source) = (Some(Mark::Own), None),
             _ => {}
         }
         if let Some(Node::Text(source)) = self.node.get("source") {

@@ -49,6 +49,7 @@ pub(crate) fn build(node: &Node) -> Scheme {
         examples: root.each("examples").map(|at| build_example(&at)).collect(),
         published: marks.published,
         example: marks.example,
+        own: marks.own,
         hash: node.hash(Lists::Ordered),
         categories,
         indicators,
@@ -284,6 +285,7 @@ fn build_example(at: &At<'_>) -> Example {
 struct Marks {
     published: usize,
     example: usize,
+    own: usize,
 }
 
 impl Marks {
@@ -307,6 +309,7 @@ impl Marks {
         match mark {
             Some(Mark::Published) => self.published += 1,
             Some(Mark::Example) => self.example += 1,
+            Some(Mark::Own) => self.own += 1,
             None => {}
         }
         1

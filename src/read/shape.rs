@@ -81,7 +81,7 @@ pub enum Empty {
 pub static ORIGIN: &[Field] = &[
     optional(
         "mark",
-        Kind::OneOf(&["published", "example"]),
+        Kind::OneOf(&["published", "example", "own"]),
         "whether the value is published, or a placeholder until the town sets its own; inherited by everything inside",
     ),
     optional("source", Kind::Reference, "id of the source that states it; inherited by everything inside"),

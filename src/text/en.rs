@@ -556,7 +556,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::Available { set_aside, opening } => ("Available", format!("{set_aside} {}", added(opening))),
         S::Earned { people } => ("Earned by the rules", format!("amounts of {people} people")),
         S::PoolAction { action, over } => (
-            "Policy",
+            "Payable",
             match (action, over) {
                 (Action::Waiting, _) => "somebody is still open: no money is moved yet".into(),
                 (Action::ScaledDown, _) => "over: every amount is scaled to what is available".into(),

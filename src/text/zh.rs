@@ -463,7 +463,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::Available { set_aside, opening } => ("可用", format!("{set_aside} {}", added(opening))),
         S::Earned { people } => ("按办法应得", format!("{people} 人的金额合计")),
         S::PoolAction { action, over } => (
-            "处理",
+            "应发",
             match (action, over) {
                 (Action::Waiting, _) => "还有人待定，资金暂不分配".into(),
                 (Action::ScaledDown, _) => "超支，按比例压缩到可用金额".into(),

@@ -2,8 +2,10 @@
 
 import { isObject, plain } from "./json";
 import type { Json, JsonObject } from "./json";
-import { listAt, stepsOf, textAt, under, valueAt, withItem, withValue } from "./place";
+import { stepsOf, under, valueAt, withValue } from "./place";
 import type { Mark } from "../core";
+
+const MARKS: readonly Mark[] = ["published", "example", "own"];
 
 export interface OriginHere {
   readonly mark: Mark | null;
@@ -11,9 +13,6 @@ export interface OriginHere {
   readonly source: string | null;
   readonly note: string | null;
 }
-
-/** The source that stands for what the town has set itself. */
-export const OWN = "own";
 
 export function originOf(document: Json | undefined, place: string): OriginHere {
   let origin: OriginHere = { mark: null, source: null, note: null };
@@ -26,19 +25,15 @@ export function originOf(document: Json | undefined, place: string): OriginHere 
 }
 
 /** The scheme in which a value is no example any more but set by the town itself. */
-export function withOwnValue(scheme: Json, place: string, sourceTitle: string): Json {
-  const before = valueAt(scheme, place);
-  const value = plain(before);
-  if (value === undefined || isObject(value)) return scheme;
-  const isListed = listAt(scheme, "sources").some((source) => textAt(source, "id") === OWN);
-  const listed = isListed ? scheme : withItem(scheme, "sources", { id: OWN, title: sourceTitle });
-  return withValue(listed, place, { value, mark: "published", source: OWN });
+export function withOwnValue(scheme: Json, place: string): Json {
+  const value = plain(valueAt(scheme, place));
+  return value === undefined || isObject(value) ? scheme : withValue(scheme, place, { value, mark: "own" });
 }
 
 function inside(around: OriginHere, value: JsonObject, isLast: boolean): OriginHere {
-  const mark = value["mark"] === "published" || value["mark"] === "example" ? value["mark"] : null;
-  // An example has no source unless it names one itself.
-  const source = textOf(value["source"]) ?? (mark === "example" ? null : around.source);
+  const mark = MARKS.find((known) => known === value["mark"]) ?? null;
+  // An example, or the town's own value, has no source unless it names one itself.
+  const source = textOf(value["source"]) ?? (mark === "example" || mark === "own" ? null : around.source);
   return { mark: mark ?? around.mark, source, note: isLast ? textOf(value["note"]) : null };
 }
 

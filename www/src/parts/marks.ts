@@ -4,18 +4,13 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Bench } from "../bench";
 import type { Mark } from "../core";
-import { OWN, originOf, withOwnValue } from "../document/origin";
+import { originOf, withOwnValue } from "../document/origin";
 import { textAt, valueAt } from "../document/place";
 import { send } from "../events";
 import { rowsAt } from "../quarter";
 
-/** The core names a source by its title, the scheme by its id; both are understood. */
-export function badge(bench: Bench, mark: Mark | null, source: string | null): TemplateResult | typeof nothing {
-  if (mark === null) return nothing;
-  const isOwn = source === OWN || (source !== null && source === sourceTitle(bench, OWN));
-  return isOwn
-    ? html`<span class="badge badge-published">${bench.words.mark.own}</span>`
-    : html`<span class="badge badge-${mark}">${bench.words.mark[mark]}</span>`;
+export function badge(bench: Bench, mark: Mark | null): TemplateResult | typeof nothing {
+  return mark === null ? nothing : html`<span class="badge badge-${mark}">${bench.words.mark[mark]}</span>`;
 }
 
 export function sourceTitle(bench: Bench, source: string | null): string {
@@ -35,10 +30,10 @@ interface MarkOptions {
 export function originMark(bench: Bench, place: string, { isBrief = false, canBeOwn = false }: MarkOptions = {}): TemplateResult | typeof nothing {
   const origin = originOf(bench.scheme, place);
   if (origin.mark === null || valueAt(bench.scheme, place) === undefined) return nothing;
-  const source = origin.source === OWN ? "" : sourceTitle(bench, origin.source);
+  const source = sourceTitle(bench, origin.source);
   const number = rowsAt(bench.scheme, "sources").findIndex((row) => row.id === origin.source) + 1;
   return html`<span class="origin" title=${source}>
-    ${badge(bench, origin.mark, origin.source)}
+    ${badge(bench, origin.mark)}
     ${isBrief || source === "" ? nothing : html`<span class="origin-source">${bench.words.mark.source(number)}</span>`}
     ${isBrief || origin.note === null ? nothing : html`<span class="origin-source">${origin.note}</span>`}
     ${canBeOwn && origin.mark === "example" ? ownButton(bench, place) : nothing}
@@ -53,7 +48,7 @@ function ownButton(bench: Bench, place: string): TemplateResult {
       document: "scheme",
       label: (all) => all.mark.makeOwn,
       key: null,
-      change: (scheme) => withOwnValue(scheme, place, words.mark.ownSource),
+      change: (scheme) => withOwnValue(scheme, place),
     });
   };
   return html`<button type="button" class="link" title=${words.mark.makeOwnHint} @click=${own}>${words.mark.makeOwn}</button>`;

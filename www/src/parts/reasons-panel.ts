@@ -107,7 +107,7 @@ export class ReasonsPanel extends View {
   private factor(reason: Reason): TemplateResult {
     return html`<div class="factor">
       <span class="step-figure amount">${money(reason.figure ?? "")}</span>
-      <div class="step-words"><span class="step-title">${reason.title}</span> ${badge(this.bench, reason.mark, reason.source)}
+      <div class="step-words"><span class="step-title">${reason.title}</span> ${badge(this.bench, reason.mark)}
         <p class="sentence">${reason.sentence} ${this.origin(reason)}</p>
       </div>
     </div>`;
@@ -118,7 +118,7 @@ export class ReasonsPanel extends View {
     return html`<details class="part">
       <summary>
         <span class="step-figure amount">${money(reason.figure ?? "")}</span>
-        <span class="step-title">${reason.title}</span> ${badge(this.bench, reason.mark, reason.source)}
+        <span class="step-title">${reason.title}</span> ${badge(this.bench, reason.mark)}
       </summary>
       <p class="sentence">${reason.sentence} ${this.origin(reason)}</p>
       ${this.steps(reason.steps)}

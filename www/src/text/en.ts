@@ -59,7 +59,6 @@ export const en: Words = {
     own: "set by the town",
     makeOwn: "make it ours",
     makeOwnHint: "The town has set this value: it is no example any more",
-    ownSource: "本镇核定",
     source: (number: number) => `source ${number}`,
   },
 

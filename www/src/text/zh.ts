@@ -55,7 +55,6 @@ export const zh = {
     own: "本镇定",
     makeOwn: "改为本镇定",
     makeOwnHint: "这个值由镇里核定，不再是示例",
-    ownSource: "本镇核定",
     source: (number: number) => `来源 ${number}`,
   },
 
