@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod docs;
 mod features;
 mod glue;
 mod node;
@@ -24,6 +25,7 @@ const USAGE: &str = "\
 cargo xtask build            builds the core and the page
 cargo xtask serve            builds, then serves the page on this machine  [--port N]
 cargo xtask check            runs the worked examples of every scheme in schemes/
+cargo xtask docs             writes the tables of docs/FORMAT.md and the JSON Schemas  [--check: are the tables stale?]
 cargo xtask test             runs everything that is tested  [--quick: without browsers]";
 
 fn main() -> ExitCode {
@@ -34,6 +36,8 @@ fn main() -> ExitCode {
         ["serve"] => serve::serve(serve::USUAL_PORT),
         ["serve", "--port", port] => port_of(port).and_then(serve::serve),
         ["check"] => check::check(),
+        ["docs"] => docs::docs(),
+        ["docs", "--check"] => docs::check(),
         ["test"] => test::test(test::Browsers::With),
         ["test", "--quick"] => test::test(test::Browsers::Without),
         _ => Err(format!("use one of\n\n{USAGE}")),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::node::tool;
 use crate::run::{cargo, files_below, name_of, program, read_text, root, run};
 use crate::toolchain::Toolchain;
-use crate::{Done, build, check, features, page, sizes, wasm};
+use crate::{Done, build, check, docs, features, page, sizes, wasm};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Browsers {
@@ -31,12 +31,13 @@ enum Work {
 
 use Work::{InBrowsers, Plain, Telling};
 
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 16] = [
     step(NEEDS, &[], Plain(|| build::prepare().map(drop))),
     step("format", &[], Plain(|| run(cargo().args(["fmt", "--all", "--check"])))),
     step("clippy", &[], Plain(clippy)),
     step("Rust tests", &[], Plain(|| run(cargo().args(["test", "--workspace", "--locked", "--quiet"])))),
     step("worked examples", &[], Plain(check::check)),
+    step("tables of the papers", &[], Plain(docs::check)),
     step(CORE, &[NEEDS], Plain(|| wasm::build(&toolchain()?))),
     step("clippy for wasm", &[NEEDS], Plain(|| toolchain()?.clippy())),
     step("old browsers can load the core", &[CORE], Plain(features::check)),

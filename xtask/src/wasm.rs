@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::Done;
+use crate::docs;
 use crate::glue;
 use crate::node::tool;
 use crate::run::{read, read_text, root, run, write};
@@ -20,6 +21,7 @@ pub(crate) fn folder() -> PathBuf {
 }
 
 pub(crate) fn build(toolchain: &Toolchain) -> Done {
+    docs::schemas()?;
     println!("core: compiling to wasm");
     let compiled = toolchain.compile()?;
     let stamp = Inputs::default()

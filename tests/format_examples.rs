@@ -1,0 +1,184 @@
+//! Every JSON example of `docs/FORMAT.md` is read and settled. What follows the word `json` says how:
+//!
+//! - `scheme`, `quarter`: a whole document; the quarter is settled by the scheme before it;
+//! - `answer`: what must stand in the answer to the two;
+//! - `scheme-part=…`: keys that take the place of those of `schemes/huamachi.json`, whose sources stay;
+//! - `quarter-part=…`: the same in the sample quarter, where records replace those of the same id and others are added;
+//! - `refused=…`: with this code, and not settled.
+
+mod support;
+
+use cadre_pay::answer::Answer;
+use cadre_pay::check::check_text;
+use cadre_pay::text::Language;
+use serde_json::{Value, json};
+use support::{document, said, settle, settled, text_of};
+
+struct Example<'a> {
+    info: &'a str,
+    line: usize,
+    text: &'a str,
+}
+
+impl Example<'_> {
+    fn json(&self) -> Value {
+        serde_json::from_str(self.text).unwrap_or_else(|error| panic!("{}: {error}", self.name()))
+    }
+
+    fn name(&self) -> String {
+        format!("FORMAT.md, line {}, `{}`", self.line, self.info)
+    }
+
+    fn word(&self, name: &str) -> Option<&str> {
+        self.info.split(' ').find_map(|word| word.strip_prefix(name)?.strip_prefix('='))
+    }
+}
+
+#[test]
+fn every_example_of_the_format_guide_is_true() {
+    let guide = text_of("docs/FORMAT.md");
+    let examples = examples(&guide);
+    assert!(examples.len() > 10, "only {} examples were found", examples.len());
+    let (mut scheme, mut quarter) = (Value::Null, Value::Null);
+    for example in &examples {
+        match example.info {
+            "scheme" => {
+                scheme = example.json();
+                check_worked_examples(example, &scheme);
+            }
+            "quarter" => {
+                quarter = example.json();
+                check_settles(example, &scheme, &quarter);
+            }
+            "answer" => {
+                let answer = serde_json::to_value(settle(&scheme, &quarter, Language::English)).expect("an answer");
+                contains(&answer, &example.json())
+                    .unwrap_or_else(|place| panic!("{}: {place} differs", example.name()));
+            }
+            _ => check_part(example),
+        }
+    }
+}
+
+fn check_part(example: &Example<'_>) {
+    let part = example.json();
+    let keys: Vec<&str> = part.as_object().expect("a part is an object").keys().map(String::as_str).collect();
+    let named = example.word("scheme-part").or(example.word("quarter-part"));
+    let mut named: Vec<&str> =
+        named.unwrap_or_else(|| panic!("{} is of an unknown kind", example.name())).split(',').collect();
+    named.sort_unstable();
+    assert_eq!(keys, named, "{} names its keys", example.name());
+
+    let mut scheme = document("schemes/huamachi.json");
+    if example.word("scheme-part").is_some() {
+        // The examples of the whole scheme are about all its parts, and so is the sample.
+        scheme["examples"] = json!([]);
+        for (key, value) in part.as_object().into_iter().flatten() {
+            if key == "sources" {
+                splice(&mut scheme[key], value);
+            } else {
+                scheme[key] = value.clone();
+            }
+        }
+        check_settles(example, &scheme, &plain_quarter());
+        check_worked_examples(example, &scheme);
+    } else {
+        let mut quarter = document("schemes/samples/huamachi-2023Q4.json");
+        for (key, value) in part.as_object().into_iter().flatten() {
+            splice(&mut quarter[key], value);
+        }
+        check_settles(example, &scheme, &quarter);
+    }
+}
+
+/// Records take the place of those of the same id, or are added; a list without ids is replaced.
+fn splice(list: &mut Value, records: &Value) {
+    if list.is_null() || records[0]["id"].is_null() {
+        *list = records.clone();
+        return;
+    }
+    let list = list.as_array_mut().expect("a list of records");
+    for record in records.as_array().into_iter().flatten() {
+        match list.iter_mut().find(|known| known["id"] == record["id"]) {
+            Some(known) => *known = record.clone(),
+            None => list.push(record.clone()),
+        }
+    }
+}
+
+fn check_settles(example: &Example<'_>, scheme: &Value, quarter: &Value) {
+    let answer = settle(scheme, quarter, Language::English);
+    match (example.word("refused"), answer) {
+        (None, answer) => {
+            settled(answer).unwrap_or_else(|problems| panic!("{} is refused\n{problems}", example.name()));
+        }
+        (Some(code), Answer::Refused { problems }) => {
+            assert!(
+                problems.iter().any(|problem| problem.code == code),
+                "{} is refused otherwise\n{}",
+                example.name(),
+                said(&problems)
+            );
+        }
+        (Some(code), _) => panic!("{} is not refused with {code}", example.name()),
+    }
+}
+
+fn check_worked_examples(example: &Example<'_>, scheme: &Value) {
+    let checked =
+        check_text(&scheme.to_string()).unwrap_or_else(|problems| panic!("{}: {problems:#?}", example.name()));
+    for one in &checked.examples {
+        assert!(one.passed(), "{}: {}: {:#?} {:#?}", example.name(), one.name, one.differences, one.problems);
+    }
+}
+
+/// Whether everything that is wanted stands in the answer; if not, where it does not. Lists are compared entry by entry.
+fn contains(found: &Value, wanted: &Value) -> Result<(), String> {
+    match wanted {
+        Value::Object(entries) => entries.iter().try_for_each(|(key, wanted)| {
+            contains(&found[key], wanted).map_err(|place| format!("{key} {place}").trim().to_owned())
+        }),
+        Value::Array(entries) if found.as_array().is_some_and(|found| found.len() == entries.len()) => {
+            entries.iter().enumerate().try_for_each(|(index, wanted)| {
+                contains(&found[index], wanted).map_err(|place| format!("[{index}] {place}"))
+            })
+        }
+        _ if found == wanted => Ok(()),
+        _ => Err(format!("(is {found})")),
+    }
+}
+
+/// A quarter that asks little of a scheme: totals, four posts, and all measures of two villages.
+fn plain_quarter() -> Value {
+    let person = |id: &str, village: &str, post: &str, score: &str| json!({ "id": id, "name": id, "village": village, "posts": [post], "months": 3, "score": score });
+    let village = |id: &str, people: u32| json!({ "id": id, "name": id, "registeredPopulation": people, "residentPopulation": people, "workload": 8 });
+    json!({
+        "format": "cadre-pay/quarter/1",
+        "scheme": { "id": "huamachi", "version": "2023-1" },
+        "period": "2023Q4",
+        "town": "花马池镇",
+        "openingBalance": "0.00",
+        "villages": [village("north", 2_600), village("south", 700)],
+        "people": [
+            person("a", "north", "secretary", "93.25"),
+            person("b", "north", "director", "88"),
+            person("c", "north", "deputy-secretary", "79.995"),
+            person("d", "south", "secretary-director", "61"),
+            person("e", "south", "clerk", "85"),
+        ],
+    })
+}
+
+fn examples(guide: &str) -> Vec<Example<'_>> {
+    let mut examples = Vec::new();
+    let mut rest = guide;
+    while let Some((before, after)) = rest.split_once("\n```json") {
+        let line = guide.len() - rest.len() + before.len();
+        let (info, after) = after.split_once('\n').expect("a line ends");
+        let (text, after) = after.split_once("\n```").expect("an example ends");
+        let line = guide[..line].lines().count() + 1;
+        examples.push(Example { info: info.trim(), line, text });
+        rest = after;
+    }
+    examples
+}
