@@ -19,7 +19,7 @@ export default defineConfig({
     // xtask works out from it what the first load costs.
     manifest: true,
     reportCompressedSize: false,
-    // The core in base64 is one large string and is meant to be.
+    // The core as text is one large string and is meant to be.
     chunkSizeWarningLimit: 1000,
     rolldownOptions: { input: pages.map((page) => here + page) },
   },
