@@ -85,6 +85,8 @@ fn action(scheme: &Scheme, earned: Money, available: Money) -> Action {
         std::cmp::Ordering::Equal => Action::Reported,
         std::cmp::Ordering::Greater => match scheme.pool.when_over.value {
             WhenOver::Report => Action::Reported,
+            // Nothing was earned: there is nothing to scale, however overspent the pool was before.
+            WhenOver::ScaleDown if earned == Money::ZERO => Action::Reported,
             WhenOver::ScaleDown => Action::ScaledDown,
             WhenOver::CarryForward => Action::CarriedForward,
         },
