@@ -8,6 +8,8 @@
 
 mod support;
 
+use std::path::Path;
+
 use cadre_pay::answer::Answer;
 use cadre_pay::check::check_text;
 use cadre_pay::text::Language;
@@ -58,6 +60,34 @@ fn every_example_of_the_format_guide_is_true() {
             _ => check_part(example),
         }
     }
+}
+
+#[test]
+fn every_link_of_the_papers_leads_somewhere() {
+    for paper in ["README.md", "README.zh-CN.md", "CHANGELOG.md", "docs/FORMAT.md", "docs/ARCHITECTURE.md"] {
+        let text = text_of(paper);
+        let links = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
+        for link in links.filter(|link| !link.starts_with("https://") && !link.ends_with(".png")) {
+            let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+            let folder = Path::new(paper).parent().expect("a paper lies in a folder");
+            let there = if file.is_empty() { Path::new(paper).to_path_buf() } else { folder.join(file) };
+            assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(&there).exists(), "{paper} links to {link}");
+            if !heading.is_empty() {
+                let headings = text_of(&there.to_string_lossy());
+                assert!(
+                    headings.lines().any(|line| anchor(line) == Some(heading.to_owned())),
+                    "{paper} links to {link}"
+                );
+            }
+        }
+    }
+}
+
+/// What a heading is linked by: small letters, spaces as hyphens, no other signs.
+fn anchor(line: &str) -> Option<String> {
+    let title = line.strip_prefix('#')?.trim_start_matches('#').trim();
+    let kept = title.chars().filter(|sign| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '_'));
+    Some(kept.collect::<String>().to_lowercase().replace(' ', "-"))
 }
 
 fn check_part(example: &Example<'_>) {
