@@ -4,6 +4,8 @@
 //! `scheme` and `quarter` are changes by place, `text` replaces in the text of a document what JSON values cannot say,
 //! `repeat` lengthens a list by copies of its first entry. Problems come in the order of the answer.
 
+#![allow(clippy::result_large_err, reason = "problems carry what their sentences need")]
+
 mod support;
 
 use std::collections::BTreeSet;
