@@ -34,9 +34,14 @@ fn collect(folder: &Path, end: &str, found: &mut Vec<PathBuf>) {
 fn core() -> Vec<(String, String)> {
     let code = |text: &str| -> String {
         let product = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-        product.lines().map(|line| line.split("//").next().unwrap_or_default().to_owned() + "\n").collect()
+        product.lines().map(|line| without_text(line.split("//").next().unwrap_or_default()) + "\n").collect()
     };
     files("src", ".rs").into_iter().map(|(name, text)| (name, code(&text))).collect()
+}
+
+/// A line without what stands in quotes: sentences may say anything.
+fn without_text(line: &str) -> String {
+    line.replace("\\\"", "").split('"').step_by(2).collect::<Vec<_>>().join("\"\"")
 }
 
 /// Only the named files may say any of the words.
@@ -81,10 +86,9 @@ fn there_is_no_binary_float() {
     }
 }
 
-/// A digit, a point and a digit, outside of text.
+/// A digit, a point and a digit.
 fn has_float_literal(line: &str) -> bool {
-    let outside: String = line.replace("\\\"", "").split('"').step_by(2).collect::<Vec<_>>().join(" ");
-    let letters: Vec<char> = outside.chars().collect();
+    let letters: Vec<char> = line.chars().collect();
     letters.windows(4).any(|four| {
         let starts_number = !four[0].is_alphanumeric() && four[0] != '.' && four[0] != '_';
         starts_number && four[1].is_ascii_digit() && four[2] == '.' && four[3].is_ascii_digit()

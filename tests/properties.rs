@@ -124,7 +124,9 @@ impl Town {
         scheme["grading"]["redLinedInHeadcount"] = json!(rules.headcount);
         scheme["score"]["floor"] = json!(if rules.floor { "0" } else { "none" });
         scheme["score"]["rounding"]["mode"] = json!(["half-up", "half-even", "down", "up"][rules.mode]);
-        scheme["pay"]["rounding"]["step"] = json!(["0.01", "0.1", "1"][rules.pay_step]);
+        // What is split to the fen keeps to no coarser step.
+        let splits = rules.pool.1 == 1 || rules.pool.2 == 1;
+        scheme["pay"]["rounding"]["step"] = json!(["0.01", "0.1", "1"][if splits { 0 } else { rules.pay_step }]);
         scheme["pool"] = json!({
             "setAside": (["people", "months"][rules.pool.0]),
             "whenOver": (["report", "scale-down", "carry-forward"][rules.pool.1]),

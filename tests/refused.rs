@@ -152,7 +152,7 @@ fn options_of_a_call_are_refused_by_name() {
 fn an_amount_that_cannot_be_written_in_words_is_refused() {
     let refused = |amount: &str| {
         let english = options(&Node::from_json(r#"{"language": "en"}"#, Document::Call).expect("JSON"));
-        match words_of(amount, english) {
+        match words_of(Ok(Node::Text(amount.to_owned())), english) {
             Answer::Refused { problems } => problems.into_iter().map(|own| (own.code, own.sentence)).collect(),
             _ => Vec::new(),
         }
@@ -185,4 +185,28 @@ fn a_total_that_no_pay_sheet_can_write_in_words_is_refused() {
     let refusal = problems.first().expect("a refusal");
     let sentence = "amount must be from -9999999999999 to 9999999999999 yuan, but 10000000000000.00 was given";
     assert_eq!((refusal.code, refusal.sentence.as_str()), ("out-of-bounds", sentence));
+}
+
+#[test]
+fn numbers_beyond_every_bound_are_refused_before_they_are_added_up() {
+    let [most, weight] = [json!(i64::MAX), json!("900000000000000")];
+    let case = json!({
+        "scheme": {"indicators[0].weight": weight, "indicators[1].weight": weight},
+        "quarter": {"people[2].months": most, "people[4].months": most},
+    });
+    assert_eq!(codes(&case), ["out-of-bounds", "out-of-bounds", "integer-out-of-bounds", "integer-out-of-bounds"]);
+    let case = json!({"quarter": {
+        "villages[0].weights": {"work": weight, "attitude": weight},
+        "people[0].months": most, "people[2].months": most, "people[2].posts": ["secretary"],
+    }});
+    let codes = codes(&case);
+    assert!(
+        codes.contains(&"out-of-bounds".to_owned()) && codes.contains(&"integer-out-of-bounds".to_owned()),
+        "{codes:?}"
+    );
+}
+
+fn codes(case: &Value) -> Vec<String> {
+    let problems = found(case);
+    problems.as_array().into_iter().flatten().map(|own| own["code"].as_str().unwrap_or_default().to_owned()).collect()
 }
