@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::bounds;
 use crate::check::{self, Checked};
-use crate::exact::Money;
+use crate::exact::{Money, NotDecimal};
 use crate::pool::Action;
-use crate::problem::{Document, Fault, Place, Problem, Severity};
+use crate::problem::{Document, Expected, Fault, Place, Problem, Severity};
 use crate::quarter::Quarter;
 use crate::read::node::Node;
 use crate::read::{read_quarter, read_scheme};
@@ -111,31 +111,32 @@ pub fn check_document(scheme: Result<Node, Problem>, options: Result<Options, Pr
     }
 }
 
-/// An amount of yuan in words.
-pub fn words_of(amount: &str, options: Result<Options, Problem>) -> Answer {
+/// An amount of yuan, as decimal text, in words.
+pub fn words_of(amount: Result<Node, Problem>, options: Result<Options, Problem>) -> Answer {
     let mut problems = Vec::new();
     let language = options.as_ref().map_or(Language::default(), |options| options.language);
     take(options, &mut problems);
     let refuse = |fault| Problem { document: Document::Call, place: "amount".to_owned(), fault };
-    let text = || amount.to_owned();
-    let words = match Money::parse(amount) {
-        Ok(money) => amount_in_words(money.fen())
-            .map_err(|_| Fault::OutOfBounds { bound: &bounds::AMOUNT_IN_WORDS, text: text() }),
-        Err(crate::exact::NotDecimal::Grammar) => Err(Fault::NotDecimalText { text: text() }),
-        Err(crate::exact::NotDecimal::Places) => {
-            Err(Fault::TooManyPlaces { bound: &bounds::AMOUNT_IN_WORDS, text: text() })
-        }
-        Err(crate::exact::NotDecimal::Size) => {
-            Err(Fault::OutOfBounds { bound: &bounds::AMOUNT_IN_WORDS, text: text() })
-        }
-    };
+    let words = take(amount, &mut problems).and_then(|amount| take(words(&amount).map_err(refuse), &mut problems));
     match words {
-        Ok(words) if problems.is_empty() => Answer::Words { words },
-        Ok(_) => Answer::Refused { problems: views(&problems, language) },
-        Err(fault) => {
-            problems.push(refuse(fault));
-            Answer::Refused { problems: views(&problems, language) }
-        }
+        Some(words) if problems.is_empty() => Answer::Words { words },
+        _ => Answer::Refused { problems: views(&problems, language) },
+    }
+}
+
+fn words(amount: &Node) -> Result<String, Fault> {
+    let bound = &bounds::AMOUNT_IN_WORDS;
+    let text = match amount {
+        Node::Text(text) => text.clone(),
+        Node::Integer(number) => return Err(Fault::NumberNotText { number: number.to_string() }),
+        Node::Number(number) => return Err(Fault::NumberNotText { number: number.clone() }),
+        other => return Err(Fault::WrongType { expected: Expected::DecimalText, found: other.found() }),
+    };
+    match Money::parse(&text) {
+        Ok(money) => amount_in_words(money.fen()).map_err(|_| Fault::OutOfBounds { bound, text }),
+        Err(NotDecimal::Grammar) => Err(Fault::NotDecimalText { text }),
+        Err(NotDecimal::Places) => Err(Fault::TooManyPlaces { bound, text }),
+        Err(NotDecimal::Size) => Err(Fault::OutOfBounds { bound, text }),
     }
 }
 
@@ -148,7 +149,7 @@ pub fn options(node: &Node) -> Result<Options, Problem> {
         Node::Null => return Ok(options),
         Node::Object(entries) => entries,
         other => {
-            let expected = crate::problem::Expected::Object;
+            let expected = Expected::Object;
             return Err(refuse(root.key("options"), Fault::WrongType { expected, found: other.found() }));
         }
     };
@@ -167,7 +168,7 @@ pub fn options(node: &Node) -> Result<Options, Problem> {
                 let id = |(index, id): (usize, &Node)| match id {
                     Node::Text(id) => Ok(id.clone()),
                     other => {
-                        let fault = Fault::WrongType { expected: crate::problem::Expected::Text, found: other.found() };
+                        let fault = Fault::WrongType { expected: Expected::Text, found: other.found() };
                         Err(refuse(place.at(index), fault))
                     }
                 };
@@ -175,11 +176,11 @@ pub fn options(node: &Node) -> Result<Options, Problem> {
                 options.reasons = Wanted::People(ids?);
             }
             ("language", other) => {
-                let expected = crate::problem::Expected::Text;
+                let expected = Expected::Text;
                 return Err(refuse(place, Fault::WrongType { expected, found: other.found() }));
             }
             ("reasons", other) => {
-                let expected = crate::problem::Expected::List;
+                let expected = Expected::List;
                 return Err(refuse(place, Fault::WrongType { expected, found: other.found() }));
             }
             _ => return Err(refuse(place, Fault::UnknownKey { key: key.clone(), like: None })),
@@ -430,7 +431,7 @@ impl View<'_> {
             deduction: adjustment.deduction.1.to_string(),
             score: score.as_ref().map(|score| score.rounded.to_string()),
             rank: rank.as_ref().map(|rank| rank.rank),
-            ranked_among: self.ranked_among(index),
+            ranked_among: found.ranked[person.category],
             red_lined: !found.hits[index].is_empty(),
             grade: grade.map(|grade| grade.id.clone()),
             grade_name: grade.map(|grade| grade.name.clone()),
@@ -444,16 +445,6 @@ impl View<'_> {
             pay: paid.map(|paid| paid.to_string()),
             notes: self.explain.remarks(index).iter().map(|step| text::step(step, self.language).1).collect(),
         }
-    }
-
-    /// How many are ranked in the person's category, also where the person is not ranked yet.
-    fn ranked_among(&self, index: usize) -> usize {
-        let (people, ranks) = (&self.quarter().people, &self.found().ranks);
-        let own = ranks[index].as_ref();
-        let others = || {
-            (0..people.len()).find(|other| people[*other].category == people[index].category && ranks[*other].is_some())
-        };
-        own.or_else(|| ranks[others()?].as_ref()).map_or(0, |rank| rank.among)
     }
 
     fn category(&self, index: usize) -> CategoryView {

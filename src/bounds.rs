@@ -117,6 +117,7 @@ impl IntegerBound {
     }
 }
 
+#[allow(clippy::assertions_on_constants, reason = "they are checked when the core is compiled")]
 const _: () = {
     const UNIT: i128 = 10_i128.pow(crate::exact::PLACES);
     // A score: every indicator at its highest score and weight, in units of 10^-10.

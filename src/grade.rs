@@ -81,12 +81,13 @@ pub(crate) fn grade(
 ) -> Grades {
     let mut grades = Grades { people: vec![None; quarter.people.len()], ..Grades::default() };
     for (category, people) in order.iter().enumerate() {
-        let members = quarter.people.iter().enumerate().filter(|(_, person)| person.category == category);
-        let headcount =
-            members.filter(|(index, _)| scheme.grading.red_lined_in_headcount.value || hits[*index].is_empty()).count();
+        let members = || (0..quarter.people.len()).filter(|person| quarter.people[*person].category == category);
+        let counts = |person: &usize| scheme.grading.red_lined_in_headcount.value || hits[*person].is_empty();
+        let (headcount, pending) = (members().filter(counts).count(), members().count() - people.len());
         let standing = people.iter().copied().filter(|person| hits[*person].is_empty()).collect();
         let carried = Vec::new();
-        let mut line = Line { scheme, quarter, scores, category, headcount, standing, carried, grades: &mut grades };
+        let grades = &mut grades;
+        let mut line = Line { scheme, quarter, scores, category, headcount, pending, standing, carried, grades };
         line.grade_all();
     }
     red_lines_override(scheme, hits, scores, &mut grades);
@@ -102,6 +103,8 @@ struct Line<'a> {
     scores: &'a [Option<Score>],
     category: usize,
     headcount: usize,
+    /// Members of the category who are not scored yet.
+    pending: usize,
     standing: Vec<usize>,
     /// Scores of undecided people, who stand before everybody left and will take places of the grades that follow.
     carried: Vec<Fixed>,
@@ -119,6 +122,11 @@ impl Line<'_> {
             }
         }
         self.give(self.standing.len(), last, &Why::Rest);
+        if self.pending > 0 && !places.is_empty() {
+            let category = self.scheme.categories[self.category].name.clone();
+            let fault = Fault::QuotaProvisional { category, pending: self.pending };
+            self.grades.warnings.push(Problem { document: Document::Quarter, place: "people".to_owned(), fault });
+        }
         self.grades.places.push(places);
     }
 
@@ -145,6 +153,9 @@ impl Line<'_> {
 
     fn grade_by_quota(&mut self, index: usize, grade: &Grade, quota: &Quota) -> Places {
         let places = quota_places(quota, self.headcount);
+        if quota.at_least && grade.from.is_some() {
+            return self.grade_at_least(index, grade, quota, places);
+        }
         let taken = self.carried.iter().filter(|score| reaches(grade, **score)).count().min(places);
         self.carried.drain(..taken);
         let (reaching, left) = (self.reaching(grade), places - taken);
@@ -159,16 +170,31 @@ impl Line<'_> {
         } else {
             self.give(filled, index, &Why::Place);
         }
-        if quota.at_least && filled + taken < places && self.headcount > 0 {
+        if quota.at_least {
+            self.warn_if_unfilled(grade, quota, places, filled + taken);
+        }
+        Places { grade: index, headcount: self.headcount, places, filled }
+    }
+
+    /// "At least so many" of those who reach a score: everybody who reaches it, and a word if these are too few.
+    fn grade_at_least(&mut self, index: usize, grade: &Grade, quota: &Quota, places: usize) -> Places {
+        let filled = self.reaching(grade);
+        self.grade_by_threshold(index, grade);
+        self.warn_if_unfilled(grade, quota, places, filled);
+        Places { grade: index, headcount: self.headcount, places, filled }
+    }
+
+    /// While somebody is pending nobody knows yet.
+    fn warn_if_unfilled(&mut self, grade: &Grade, quota: &Quota, places: usize, filled: usize) {
+        if filled < places && self.pending == 0 && self.headcount > 0 {
             let fault = Fault::QuotaNotFilled {
                 category: self.scheme.categories[self.category].name.clone(),
                 grade: grade.name.clone(),
                 places,
-                filled: filled + taken,
+                filled,
             };
             self.warn(quota.origin.place.clone(), fault);
         }
-        Places { grade: index, headcount: self.headcount, places, filled }
     }
 
     fn warn(&mut self, place: String, fault: Fault) {
@@ -187,6 +213,10 @@ impl Line<'_> {
             TieRule::ByIndicators(indicators) => {
                 let quarter = self.quarter;
                 let scores = |person: &usize| compared(quarter, *person, indicators);
+                // Who was not scored on what is compared cannot lose by it.
+                if self.standing[..tied].iter().any(|person| scores(person).contains(&None)) {
+                    return self.await_decision(grade, tied, places);
+                }
                 self.standing[..tied].sort_unstable_by(|a, b| {
                     scores(b).cmp(&scores(a)).then_with(|| quarter.people[*a].id.cmp(&quarter.people[*b].id))
                 });
@@ -284,11 +314,19 @@ fn red_lines_override(scheme: &Scheme, hits: &[Vec<Hit>], scores: &[Option<Score
 
 fn decisions_override(quarter: &Quarter, grades: &mut Grades) {
     for (index, decision) in quarter.grade_decisions.iter().enumerate() {
-        if let Some(graded) = &mut grades.people[decision.person] {
-            graded.decision = Some(index);
-            graded.grade = Some(decision.grade);
+        match &mut grades.people[decision.person] {
+            Some(graded) => (graded.decision, graded.grade) = (Some(index), Some(decision.grade)),
+            None => {
+                let place = format!("decisions[{}]", decision.record.index);
+                let fault = Fault::DecisionWaits { person: quarter.people[decision.person].name.clone() };
+                grades.warnings.push(Problem { document: Document::Quarter, place, fault });
+            }
         }
     }
+    // A tie whose people have all been decided on waits for nothing.
+    let Grades { people, ties, .. } = grades;
+    let open = |person: &usize| people[*person].as_ref().is_some_and(|graded| graded.grade.is_none());
+    ties.retain(|tie| tie.people.iter().any(open));
 }
 
 fn warn_of_unused_decisions(scheme: &Scheme, quarter: &Quarter, grades: &mut Grades) {

@@ -10,6 +10,7 @@
 //! answer readable. One stage per rule of the regulation, each in a file of its own.
 
 #![forbid(unsafe_code)]
+#![allow(clippy::result_large_err, reason = "a problem carries what its sentence needs, and is rare")]
 
 // The calculation, in its order.
 mod settle;

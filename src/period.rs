@@ -73,7 +73,7 @@ impl fmt::Display for Day {
 }
 
 fn parse_year(text: &str) -> Option<i32> {
-    parse_digits(text).filter(|year| (1900..=9999).contains(year))
+    parse_digits(text).filter(|year| text.len() == 4 && *year >= 1900)
 }
 
 fn parse_digits<T: std::str::FromStr>(text: &str) -> Option<T> {

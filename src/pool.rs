@@ -2,8 +2,7 @@
 //!
 //! Whatever is scaled or shared is split to the fen by largest remainder, so that the lines add up to the total.
 
-use crate::exact::{Exact, Money, Rounding};
-use crate::exact::{Fixed, Mode};
+use crate::exact::{Exact, Money};
 use crate::pay::Earned;
 use crate::period::MONTHS;
 use crate::quarter::Quarter;
@@ -58,8 +57,9 @@ pub(crate) fn settle(scheme: &Scheme, quarter: &Quarter, earned: &[Option<Earned
     let open = amounts.iter().any(Option::is_none);
     let wanted = action(scheme, sum, available);
     let moves = matches!(wanted, Action::ScaledDown | Action::Shared);
+    let waits = open && wanted != Action::Reported;
     let (action, paid, odd_fen) = match wanted {
-        _ if moves && open => (Action::Waiting, amounts, Vec::new()),
+        _ if waits => (Action::Waiting, amounts, Vec::new()),
         _ if moves => {
             let (paid, odd_fen) = split(quarter, &amounts, sum, available.max(Money::ZERO));
             (wanted, paid, odd_fen)
@@ -73,8 +73,7 @@ pub(crate) fn settle(scheme: &Scheme, quarter: &Quarter, earned: &[Option<Earned
 fn set_aside(scheme: &Scheme, quarter: &Quarter, months: i64) -> Money {
     let standard = scheme.standard.value;
     if scheme.pool.by_months.value {
-        let fen = Rounding { step: Fixed::from_units(100), mode: Mode::HalfUp };
-        fen.apply_money((standard.exact() * Exact::whole(months)).per(MONTHS))
+        scheme.pay_rounding.value.apply_money((standard.exact() * Exact::whole(months)).per(MONTHS))
     } else {
         standard.times(i64::try_from(quarter.people.len()).expect("fewer people than i64 can count"))
     }

@@ -122,6 +122,7 @@ faults! {
     Refusal "not-one-of" NotOneOf { text: String, allowed: &'static [&'static str] };
     Refusal "wrong-format" WrongFormat { text: String, expected: &'static str };
     Refusal "indicator-kind" IndicatorKind { id: String };
+    Refusal "text-edges" TextEdges { text: String };
 
     // References and identities, in both documents.
     Refusal "duplicate-id" DuplicateId { what: What, id: String };
@@ -147,6 +148,11 @@ faults! {
     Refusal "tie-indicators" TieIndicators;
     Refusal "tie-by-heading" TieByHeading { id: String };
     Refusal "floor-above-ceiling" FloorAboveCeiling { floor: String, ceiling: String };
+    Refusal "bound-off-step" BoundOffStep { bound: String, step: String };
+    Refusal "group-mixed" GroupMixed { group: String };
+    Refusal "below-under-quota" BelowUnderQuota { grade: String, better: String };
+    Refusal "split-needs-fen" SplitNeedsFen { step: String };
+    Refusal "example-expects-nothing" ExampleExpectsNothing { example: String };
     Refusal "red-line-hits-nobody" RedLineHitsNobody { red_line: String };
 
     // The quarter against the scheme.
@@ -172,6 +178,9 @@ faults! {
     Refusal "event-outside-quarter" EventOutsideQuarter { day: String, first: String, last: String };
     Refusal "decided-twice" DecidedTwice { what: String };
     Refusal "decision-incomplete" DecisionIncomplete { key: &'static str };
+    Refusal "matter-counted-twice" MatterCountedTwice { person: String, matter: String };
+    Refusal "not-in-post-that-day" NotInPostThatDay { person: String, day: String };
+    Refusal "service-outside-quarter" ServiceOutsideQuarter { day: String, first: String, last: String };
     Refusal "service-reversed" ServiceReversed { from: String, to: String };
 
     // Worth a look; the answer stands.
@@ -186,6 +195,8 @@ faults! {
     Warning "tie-decision-unused" TieDecisionUnused { category: String, grade: String };
     Warning "tie-decision-count" TieDecisionCount { category: String, grade: String, places: usize, named: usize };
     Warning "tie-decision-stranger" TieDecisionStranger { person: String, category: String, grade: String };
+    Warning "decision-waits" DecisionWaits { person: String };
+    Warning "quota-provisional" QuotaProvisional { category: String, pending: usize };
     Warning "quota-not-filled" QuotaNotFilled { category: String, grade: String, places: usize, filled: usize };
     Warning "pool-over" PoolOver { available: String, payable: String };
     Warning "score-not-assessed" ScoreNotAssessed { person: String, indicator: String };

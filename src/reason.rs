@@ -37,7 +37,7 @@ pub struct Reason {
 #[allow(missing_docs, reason = "the sentences in text/ say what each one means")]
 pub enum Step {
     // Pay.
-    Pay { formula: String, exact: String },
+    Pay { formula: String, exact: String, paid: Option<String> },
     PayOpen { undecided: bool },
     Standard,
     RoleFactor { post: String },
@@ -67,8 +67,8 @@ pub enum Step {
     RankOpen,
     RankLast,
     TwoPosts { posts: Vec<String>, category: String },
-    Above { village: String, name: String, score: String },
-    Below { village: String, name: String, score: String },
+    Above { village: String, name: String, score: String, red_lined: bool },
+    Below { village: String, name: String, score: String, red_lined: bool },
     // Score.
     Score { formula: String },
     ScorePending { indicators: Vec<String> },
@@ -107,7 +107,7 @@ impl Step {
         match self {
             Step::Pay { .. } => "pay",
             Step::PayOpen { .. } => "pay-open",
-            Step::Standard { .. } => "standard",
+            Step::Standard => "standard",
             Step::RoleFactor { .. } => "role-factor",
             Step::GradeRatio { .. } => "grade-ratio",
             Step::Coefficient { .. } => "coefficient",
@@ -115,7 +115,7 @@ impl Step {
             Step::PayRounding { .. } => "pay-rounding",
             Step::PoolChange { .. } => "pool-change",
             Step::Grade { .. } => "grade",
-            Step::GradeOpen { .. } => "grade-open",
+            Step::GradeOpen => "grade-open",
             Step::ByThreshold { .. } => "by-threshold",
             Step::ByPlace { .. } => "by-place",
             Step::ByTieRule { .. } => "by-tie-rule",
@@ -129,14 +129,14 @@ impl Step {
             Step::ByDecision { .. } => "by-decision",
             Step::RedLineHit { .. } => "red-line-hit",
             Step::Rank { .. } => "rank",
-            Step::RankOpen { .. } => "rank-open",
-            Step::RankLast { .. } => "rank-last",
+            Step::RankOpen => "rank-open",
+            Step::RankLast => "rank-last",
             Step::TwoPosts { .. } => "two-posts",
             Step::Above { .. } => "above",
             Step::Below { .. } => "below",
             Step::Score { .. } => "score",
             Step::ScorePending { .. } => "score-pending",
-            Step::TotalGiven { .. } => "total-given",
+            Step::TotalGiven => "total-given",
             Step::Weighted { .. } => "weighted",
             Step::Pointed { .. } => "pointed",
             Step::Base { .. } => "base",
@@ -155,7 +155,7 @@ impl Step {
             Step::NotAssigned { .. } => "not-assigned",
             Step::Adjusted { .. } => "adjusted",
             Step::SetAside { .. } => "set-aside",
-            Step::OpeningBalance { .. } => "opening-balance",
+            Step::OpeningBalance => "opening-balance",
             Step::Available { .. } => "available",
             Step::Earned { .. } => "earned",
             Step::PoolAction { .. } => "pool-action",
@@ -260,7 +260,8 @@ impl Explain<'_> {
         let step = Step::PayRounding { exact: exact.clone(), rounding: rounding.value, rounded: rounded.clone() };
         steps.push(Reason::new(step, rounded).of(&rounding.origin));
         steps.extend(self.pool_change(person, earned.rounded, paid));
-        Reason::new(Step::Pay { formula, exact }, paid.to_string()).with(steps)
+        let after_pool = (paid != earned.rounded).then(|| paid.to_string());
+        Reason::new(Step::Pay { formula, exact, paid: after_pool }, paid.to_string()).with(steps)
     }
 
     fn factors(self, index: usize) -> Vec<Reason> {
@@ -308,10 +309,12 @@ impl Explain<'_> {
         let mut steps = Vec::new();
         if let Some((grade, why)) = &graded.by_rule {
             steps.extend((0..*grade).filter_map(|better| self.no_place(person, better)));
-            steps.push(self.by_rule(person, *grade, why));
+            if graded.decision.is_none() || *why != Why::Undecided {
+                steps.push(self.by_rule(person, *grade, why));
+            }
         }
         steps.extend(self.by_red_line(person));
-        steps.extend(self.by_decision(graded));
+        steps.extend(self.by_decision(person, graded));
         match graded.grade {
             Some(grade) => {
                 Reason::new(Step::Grade { grade: self.grade_name(grade) }, self.grade_name(grade)).with(steps)
@@ -382,17 +385,18 @@ impl Explain<'_> {
         })
     }
 
-    /// The tie decision by which somebody with the same score went up.
+    /// The decision on a tie that the person was in and did not go up by.
     fn lost_by(self, person: usize, grade: usize) -> Option<usize> {
-        let (people, scores) = (&self.quarter.people, &self.settlement.scores);
+        let (category, scores) = (self.quarter.people[person].category, &self.settlement.scores);
         let score = |person: usize| scores[person].as_ref().map(|score| score.rounded);
-        let equal = |other: &usize| {
-            people[*other].category == people[person].category && score(*other) == score(person) && *other != person
+        let decisions = &self.quarter.tie_decisions;
+        let decided = decisions.iter().position(|decision| (decision.category, decision.grade) == (category, grade))?;
+        let went_up = |winner: &usize| {
+            let by_rule = self.settlement.grades[*winner].as_ref().and_then(|graded| graded.by_rule.as_ref());
+            by_rule == Some(&(grade, Why::TieDecision(decided))) && score(*winner) == score(person)
         };
-        (0..people.len()).filter(equal).find_map(|other| match self.settlement.grades[other].as_ref()?.by_rule {
-            Some((at, Why::TieDecision(decision))) if at == grade => Some(decision),
-            _ => None,
-        })
+        let up = &decisions[decided].up;
+        (up.iter().any(went_up) && !up.contains(&person)).then_some(decided)
     }
 
     fn places(self, person: usize, grade: usize) -> usize {
@@ -460,11 +464,13 @@ impl Explain<'_> {
         Reason::new(step, None).of(&rule.origin).at(format!("incidents[{}]", incident.index))
     }
 
-    fn by_decision(self, graded: &Graded) -> Option<Reason> {
+    fn by_decision(self, person: usize, graded: &Graded) -> Option<Reason> {
         let decision = &self.quarter.grade_decisions[graded.decision?];
         let grade = self.grade_name(decision.grade);
-        let from =
-            graded.by_rule.as_ref().filter(|(_, why)| *why != Why::Undecided).map(|(grade, _)| self.grade_name(*grade));
+        let by_rule = graded.by_rule.as_ref().filter(|(_, why)| *why != Why::Undecided).map(|(grade, _)| *grade);
+        let worst = self.scheme.grading.grades.len() - 1;
+        let by_red_line = (!self.settlement.hits[person].is_empty()).then_some(worst);
+        let from = by_red_line.or(by_rule).map(|grade| self.grade_name(grade));
         let step = Step::ByDecision { from, grade: grade.clone(), record: Said::from(&decision.record) };
         Some(Reason::new(step, grade).at(format!("decisions[{}]", decision.record.index)))
     }
@@ -485,6 +491,7 @@ impl Explain<'_> {
                 village: self.village_name(above),
                 name: self.name(above),
                 score: self.rounded_score(above),
+                red_lined: !self.settlement.hits[above].is_empty(),
             };
             Reason::new(step, self.rounded_score(above))
         }));
@@ -493,6 +500,7 @@ impl Explain<'_> {
                 village: self.village_name(below),
                 name: self.name(below),
                 score: self.rounded_score(below),
+                red_lined: !self.settlement.hits[below].is_empty(),
             };
             Reason::new(step, self.rounded_score(below))
         }));
@@ -604,7 +612,7 @@ impl Explain<'_> {
                 let (name, weight_text) = (indicator.name.clone(), weight.to_text(0));
                 let step =
                     Step::Weighted { indicator: name, score: score.to_string(), weight: weight_text, own_weight };
-                Reason::new(step, (score.exact() * weight.exact()).per(100).to_string())
+                Reason::new(step, score::weighted(self.scheme, at, score, weight).to_string())
             }
         };
         Some(reason.of(&indicator.weight.origin).at(place))
@@ -743,12 +751,13 @@ impl Explain<'_> {
                 remarks.extend(lost.filter_map(|better| self.no_place(person, better)).map(|reason| reason.step));
             }
             match &graded.by_rule {
+                Some((_, Why::Undecided)) if graded.decision.is_some() => {}
                 Some((grade, why @ (Why::TieUp | Why::TieDecision(_) | Why::Undecided))) => {
                     remarks.push(self.by_rule(person, *grade, why).step);
                 }
                 _ => {}
             }
-            remarks.extend(self.by_decision(graded).map(|reason| reason.step));
+            remarks.extend(self.by_decision(person, graded).map(|reason| reason.step));
         }
         let own = &self.quarter.people[person];
         if own.months != crate::period::MONTHS {

@@ -27,6 +27,8 @@ pub struct Settlement {
     pub hits: Vec<Vec<Hit>>,
     /// Each person's rank.
     pub ranks: Vec<Option<Rank>>,
+    /// How many are ranked in each category.
+    pub ranked: Vec<usize>,
     /// Each person's grade.
     pub grades: Vec<Option<Graded>>,
     /// The quotas of each category.
@@ -61,6 +63,7 @@ pub fn settle(scheme: &Scheme, quarter: &Quarter) -> Settlement {
         scores,
         hits,
         ranks,
+        ranked: order.iter().map(Vec::len).collect(),
         warnings,
         grades: grades.people,
         places: grades.places,
@@ -83,7 +86,7 @@ fn warnings(scheme: &Scheme, quarter: &Quarter, grades: &mut Grades, pool: &Pool
     }
     if pool.payable > pool.available {
         let fault = Fault::PoolOver { available: pool.available.to_string(), payable: pool.payable.to_string() };
-        warnings.push(Problem { document: Document::Quarter, place: String::new(), fault });
+        warnings.push(Problem { document: Document::Quarter, place: "openingBalance".to_owned(), fault });
     }
     warnings
 }

@@ -33,9 +33,9 @@ pub fn check(scheme: JsValue, wanted: JsValue) -> JsValue {
 /// An amount of yuan, as decimal text, in words.
 #[wasm_bindgen(js_name = amountInWords)]
 pub fn amount_in_words(amount: JsValue, wanted: JsValue) -> JsValue {
-    // A number is not decimal text: what it shows is refused by the grammar or named as it is.
-    let text = amount.as_string().unwrap_or_default();
-    leave(&answer::words_of(&text, options(&wanted)))
+    // The text is the amount itself, not JSON.
+    let amount = amount.as_string().map_or_else(|| document(&amount, Document::Call), |text| Ok(Node::Text(text)));
+    leave(&answer::words_of(amount, options(&wanted)))
 }
 
 /// The engine's version.

@@ -39,7 +39,7 @@ export interface SchemeDocument extends Origin {
             /** a post that stands for several, e.g. 书记兼主任 */ holds?: string[] } & Origin)[];
   difficulty: {
     /** hardest first */
-    classes: ({ id: string; name?: string; coefficient: Value<DecimalText> } & Origin)[];
+    classes: ({ id: string; coefficient: Value<DecimalText> } & Origin)[];
     suggestion?: {
       by: Measure;
       /** hardest first; the last starts at 0 */

@@ -193,9 +193,9 @@ fn text_fault(text: &str, kind: &'static Kind) -> Option<Fault> {
         Kind::Period => Period::parse(text).is_none().then(|| Fault::NotAPeriod { text: text.to_owned() }),
         Kind::DecimalOrNone(_) if text == "none" => None,
         Kind::Decimal(bound) | Kind::DecimalOrNone(bound) => decimal_fault(text, bound),
-        Kind::Id => plain_text_fault(text, bounds::ID_LENGTH).or_else(|| id_fault(text)),
-        Kind::Reference => plain_text_fault(text, bounds::ID_LENGTH),
-        Kind::Name => plain_text_fault(text, bounds::NAME_LENGTH),
+        Kind::Id => one_line_fault(text, bounds::ID_LENGTH).or_else(|| id_fault(text)),
+        Kind::Reference => one_line_fault(text, bounds::ID_LENGTH),
+        Kind::Name => one_line_fault(text, bounds::NAME_LENGTH),
         _ => plain_text_fault(text, bounds::NOTE_LENGTH),
     }
 }
@@ -222,13 +222,19 @@ fn plain_text_fault(text: &str, most: usize) -> Option<Fault> {
     text.chars().find(|&c| hides(c)).map(|c| Fault::ControlCharacter { code_point: u32::from(c) })
 }
 
+/// Two names that differ by a space at the end look the same.
+fn one_line_fault(text: &str, most: usize) -> Option<Fault> {
+    let edges = text.trim() != text || text.contains('\n');
+    plain_text_fault(text, most).or_else(|| edges.then(|| Fault::TextEdges { text: text.to_owned() }))
+}
+
 /// Characters that cannot be seen, or that turn what is seen around: two names could look the same and differ.
 fn hides(c: char) -> bool {
     (c.is_control() && c != '\n')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e01ef}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn id_fault(text: &str) -> Option<Fault> {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '#');
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '#');
     (!text.chars().all(plain)).then(|| Fault::NotAnId { text: text.to_owned() })
 }

@@ -1,6 +1,6 @@
 //! What must hold inside a quarter, and between it and its scheme. Everything is looked at; nothing is built.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bounds;
 use crate::difficulty;
@@ -73,6 +73,15 @@ impl Entry<'_> {
         self.service.0.is_none_or(|from| from <= day) && self.service.1.is_none_or(|to| day <= to)
     }
 
+    /// Whether the days of service of both are known and overlap.
+    fn serves_with(&self, other: &Entry<'_>) -> bool {
+        let starts_before_end = |one: &Entry<'_>, other: &Entry<'_>| match (one.service.0, other.service.1) {
+            (Some(from), Some(to)) => from <= to,
+            _ => false,
+        };
+        starts_before_end(self, other) && starts_before_end(other, self)
+    }
+
     fn carries(&self, post: usize, scheme: &Scheme) -> bool {
         self.posts.iter().any(|held| scheme.posts[*held].holds.contains(&post))
     }
@@ -140,8 +149,22 @@ impl<'a> Known<'a> {
         (key(*namesake) == key(own)).then(|| self.village_name(self.roster[own].village))
     }
 
+    /// The people of a village.
+    fn people_of<'b>(&'b self, village: &'b str) -> impl Iterator<Item = &'b Entry<'a>> {
+        let start = self.by_name.partition_point(|position| self.roster[*position].village < village);
+        let people = self.by_name[start..].iter().map(|position| &self.roster[*position]);
+        people.take_while(move |entry| entry.village == village)
+    }
+
     fn person_name(&self, id: &str) -> String {
         self.people.find(id).and_then(|index| self.roster.get(index)).map_or(id, |entry| entry.name).to_owned()
+    }
+
+    /// The person in charge of a grid.
+    fn grid_cadre(&self, grid: &str) -> Option<usize> {
+        let village = At::root(self.village_nodes.get(*self.grid_villages.get(grid)?)?);
+        let node = list(&village, "grids").get(self.grids.find(grid)?)?;
+        self.people.find(At::root(node).text("cadre")?)
     }
 
     fn village_name(&self, id: &str) -> String {
@@ -227,7 +250,7 @@ fn check_village(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     check_class(village, known, problems);
     check_weights(village, known, problems);
     let id = village.text("id").unwrap_or_default();
-    if !id.is_empty() && !known.roster.iter().any(|entry| entry.village == id) {
+    if !id.is_empty() && known.people_of(id).next().is_none() {
         problems.add(&village.place, Fault::VillageWithoutPeople { village: known.village_name(id) });
     }
     refuse_duplicate_names(village, "grids", What::Grid, problems);
@@ -332,6 +355,15 @@ fn check_person(person: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
         let fault = Fault::ServiceReversed { from: from.to_string(), to: to.to_string() };
         problems.add(&person.place.key("to"), fault);
     }
+    for key in ["from", "to"] {
+        if let (Some(day), Some(period)) = (person.day(key), known.period)
+            && !period.contains(day)
+        {
+            let (first, last) = period.days();
+            let fault = Fault::ServiceOutsideQuarter { day: day.to_string(), first, last };
+            problems.add(&person.place.key(key), fault);
+        }
+    }
     if let Some(village) = known.namesake_village(person) {
         problems.add(&person.place.key("name"), Fault::SameName { village, name: name() });
     }
@@ -401,11 +433,13 @@ fn check_posts(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
         let Some(id) = village.text("id") else {
             continue;
         };
-        let people: Vec<&Entry<'_>> = known.roster.iter().filter(|entry| entry.village == id).collect();
+        let people: Vec<&Entry<'_>> = known.people_of(id).collect();
         for (index, post) in known.scheme.posts.iter().enumerate() {
             let holders: Vec<_> = people.iter().filter(|entry| entry.carries(index, known.scheme)).collect();
             let months: i64 = holders.iter().map(|entry| entry.months).sum();
-            if post.single && holders.len() > 1 && months > crate::period::MONTHS {
+            let at_once =
+                holders.iter().enumerate().any(|(at, one)| holders[..at].iter().any(|other| one.serves_with(other)));
+            if post.single && holders.len() > 1 && (months > crate::period::MONTHS || at_once) {
                 let people = holders.iter().map(|entry| entry.name.to_owned()).collect();
                 let fault = Fault::PostHeldTwice { village: known.village_name(id), post: post.name.clone(), people };
                 problems.add(&village.place, fault);
@@ -430,8 +464,15 @@ fn check_day(at: &At<'_>, known: &Known<'_>, outside: fn(String, String, String)
 fn check_events(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     Ids::read(quarter, "events", What::Event, problems);
     for event in quarter.each("events") {
-        known.people.refer(&event, "person", problems);
-        known.items.refer(&event, "item", problems);
+        let person = known.people.refer(&event, "person", problems);
+        let item = known.items.refer(&event, "item", problems).map(|item| &known.scheme.barometer.items[item]);
+        if let (Some(person), Some(matter), Some(2..)) = (person, event.text("matter"), event.integer("count"))
+            && item.is_some_and(|item| item.group.is_some())
+        {
+            let fault =
+                Fault::MatterCountedTwice { person: known.roster[person].name.to_owned(), matter: matter.to_owned() };
+            problems.add(&event.place.key("count"), fault);
+        }
         check_day(&event, known, |day, first, last| Fault::EventOutsideQuarter { day, first, last }, problems);
     }
 }
@@ -471,10 +512,15 @@ fn check_hits(incident: &At<'_>, rule: &RedLine, village: Option<&str>, known: &
     if wanted && incident.get("offender").is_none() {
         problems.add(&incident.place.key("offender"), Fault::OffenderMissing { red_line: red_line() });
     }
+    if let Some(day) = incident.day("date") {
+        let cadre = incident.text("grid").filter(|_| rule.grid_cadre).and_then(|grid| known.grid_cadre(grid));
+        check_in_post(cadre, day, &incident.place.key("grid"), known, problems);
+        let offender = incident.text("offender").filter(|_| wanted).and_then(|offender| known.people.find(offender));
+        check_in_post(offender, day, &incident.place.key("offender"), known, problems);
+    }
     let Some(village) = village else { return };
     for post in &rule.posts {
-        let holders =
-            || known.roster.iter().filter(|entry| entry.village == village && entry.carries(*post, known.scheme));
+        let holders = || known.people_of(village).filter(|entry| entry.carries(*post, known.scheme));
         let on_the_day =
             incident.day("date").map_or(holders().count(), |day| holders().filter(|e| e.serves_on(day)).count());
         let (village, post) = (known.village_name(village), &known.scheme.posts[*post]);
@@ -489,9 +535,17 @@ fn check_hits(incident: &At<'_>, rule: &RedLine, village: Option<&str>, known: &
     }
 }
 
+/// Nobody is hit for what happened before or after his time.
+fn check_in_post(person: Option<usize>, day: Day, place: &Place<'_>, known: &Known<'_>, problems: &mut Problems) {
+    if let Some(entry) = person.map(|index| &known.roster[index]).filter(|entry| !entry.serves_on(day)) {
+        let fault = Fault::NotInPostThatDay { person: entry.name.to_owned(), day: day.to_string() };
+        problems.add(place, fault);
+    }
+}
+
 fn check_decisions(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     Ids::read(quarter, "decisions", What::Decision, problems);
-    let mut decided = Vec::new();
+    let mut decided = BTreeSet::new();
     for decision in quarter.each("decisions") {
         let grade = known.grades.refer(&decision, "grade", problems);
         let subject = match decision.text("kind") {
@@ -515,7 +569,7 @@ fn check_decisions(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems)
             _ => None,
         };
         let Some(subject) = subject else { continue };
-        if decided.contains(&subject) {
+        if !decided.insert(subject) {
             let what = match subject {
                 (person, None) => known.person_name(person),
                 (category, Some(grade)) => {
@@ -525,7 +579,6 @@ fn check_decisions(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems)
             };
             problems.add(&decision.place, Fault::DecidedTwice { what });
         }
-        decided.push(subject);
     }
 }
 

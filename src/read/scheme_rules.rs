@@ -20,6 +20,8 @@ pub(crate) fn check_scheme(scheme: &At<'_>, problems: &mut Problems) {
     check_barometer(scheme, problems);
     check_red_lines(scheme, &posts, problems);
     check_grading(scheme, &indicators, problems);
+    check_money(scheme, problems);
+    check_examples(scheme, problems);
 }
 
 fn check_validity(scheme: &At<'_>, problems: &mut Problems) {
@@ -188,11 +190,48 @@ fn check_score(scheme: &At<'_>, problems: &mut Problems) {
     let Some(score) = scheme.get("score") else {
         return;
     };
+    check_bounds_on_step(&score, problems);
     if let (Some(floor), Some(ceiling)) = (score.decimal("floor"), score.decimal("ceiling"))
         && floor > ceiling
     {
         let fault = Fault::FloorAboveCeiling { floor: floor.to_string(), ceiling: ceiling.to_string() };
         problems.add(&score.place.key("floor"), fault);
+    }
+}
+
+/// Rounding must not carry a score across its own bounds.
+fn check_bounds_on_step(score: &At<'_>, problems: &mut Problems) {
+    let step = score.get("rounding").and_then(|rounding| rounding.decimal("step")).filter(|step| *step > Fixed::ZERO);
+    let Some(step) = step else { return };
+    for key in ["floor", "ceiling"] {
+        if let Some(bound) = score.decimal(key).filter(|bound| bound.units() % step.units() != 0) {
+            let fault = Fault::BoundOffStep { bound: bound.to_string(), step: step.to_text(0) };
+            problems.add(&score.place.key(key), fault);
+        }
+    }
+}
+
+/// What is split to the fen does not keep to a coarser step.
+fn check_money(scheme: &At<'_>, problems: &mut Problems) {
+    let (Some(pay), Some(pool)) = (scheme.get("pay"), scheme.get("pool")) else { return };
+    let step = pay.get("rounding").and_then(|rounding| rounding.decimal("step"));
+    let splits = pool.text("whenOver") == Some("scale-down") || pool.text("whenUnder") == Some("share");
+    if let Some(step) = step.filter(|step| splits && *step != Fixed::from_units(100) && *step > Fixed::ZERO) {
+        problems.add(&pool.place, Fault::SplitNeedsFen { step: step.to_text(0) });
+    }
+}
+
+/// An example that expects nothing would pass whatever comes out.
+fn check_examples(scheme: &At<'_>, problems: &mut Problems) {
+    for example in scheme.each("examples") {
+        let Some(expect) = example.get("expect") else { continue };
+        let figures = |entry: &At<'_>| matches!(entry.node, Node::Object(keys) if keys.len() > 1);
+        let said = ["setAside", "payable", "balance"].iter().any(|key| expect.get(key).is_some())
+            || ["people", "villages"].iter().any(|key| expect.each(key).any(|entry| figures(&entry)));
+        if matches!(expect.node, Node::Object(_)) && !said {
+            let name = example.owned("name").unwrap_or_default();
+            problems.add(&expect.place, Fault::ExampleExpectsNothing { example: name });
+        }
     }
 }
 
@@ -205,6 +244,15 @@ fn check_barometer(scheme: &At<'_>, problems: &mut Problems) {
     let groups = Ids::read(&barometer, "groups", What::Group, problems);
     for item in barometer.each("items") {
         groups.refer(&item, "group", problems);
+    }
+    for group in barometer.each("groups") {
+        let members =
+            || barometer.each("items").filter(|item| item.text("group").is_some_and(|id| group.text("id") == Some(id)));
+        let has = |kind: &str| members().any(|item| item.text("kind") == Some(kind));
+        if has("bonus") && has("deduction") {
+            let group_name = group.owned("name").unwrap_or_default();
+            problems.add(&group.place, Fault::GroupMixed { group: group_name });
+        }
     }
 }
 
@@ -241,6 +289,12 @@ fn check_grading(scheme: &At<'_>, indicators: &Ids<'_>, problems: &mut Problems)
         }
         if let Some(better) = grades[..position].iter().rev().find(|better| better.get("from").is_some()) {
             check_thresholds(better, grade, problems);
+        }
+        if let Some(better) = grades[..position].iter().find(|better| better.get("quota").is_some())
+            && grade.get("below").is_some()
+        {
+            let fault = Fault::BelowUnderQuota { grade: name_of(grade), better: name_of(better) };
+            problems.add(&grade.place.key("below"), fault);
         }
     }
     let Some(tie) = grading.get("tie") else {

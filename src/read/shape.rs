@@ -82,7 +82,7 @@ pub static ORIGIN: &[Field] = &[
     optional(
         "mark",
         Kind::OneOf(&["published", "example", "own"]),
-        "whether the value is published, or a placeholder until the town sets its own; inherited by everything inside",
+        "whether the value is published, a placeholder (example) or set by the town itself (own); inherited by everything inside",
     ),
     optional("source", Kind::Reference, "id of the source that states it; inherited by everything inside"),
     optional("note", Kind::Note, "a remark"),
@@ -175,7 +175,6 @@ shape! { DIFFICULTY "Difficulty" true "difficulty classes (难度类别)":
 
 shape! { CLASS "DifficultyClass" true "a difficulty class":
     required("id", Kind::Id, "its letter"),
-    optional("name", Kind::Name, "its name, if it has one besides the letter"),
     required("coefficient", Kind::Value(&Kind::Decimal(&bounds::COEFFICIENT)), "难度系数: what pay is multiplied by"),
 }
 
@@ -202,7 +201,7 @@ shape! { INDICATOR "Indicator" true "an indicator, or a heading over indicators"
     optional("items", Kind::List(&Kind::Object(&INDICATOR), Empty::Refused), "what stands under the heading; a heading has neither points nor weight"),
     optional("points", Kind::Value(&Kind::Decimal(&bounds::POINTS)), "分值: full marks; the score is counted as it is"),
     optional("weight", Kind::Value(&Kind::Decimal(&bounds::WEIGHT)), "权重 in percent of the whole; 0 for one that only some villages use"),
-    optional("fullMarks", Kind::Value(&Kind::Decimal(&bounds::POINTS)), "满分 of a weighted indicator; 100 if absent"),
+    optional("fullMarks", Kind::Value(&Kind::Decimal(&bounds::POINTS)), "满分 of a weighted indicator, 100 if absent: the score counts as a percentage of it"),
 }
 
 shape! { SCORE "ScoreRule" true "how the score is rounded and bounded":

@@ -55,7 +55,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             String::new(),
         ),
         F::NotAnId { text } => {
-            (format!("the id `{text}` has spaces or signs in it"), "ids have letters, digits and - _ . # only".into())
+            (format!("the id `{text}` has spaces or signs in it"), "ids have letters, digits and - _ # only".into())
         }
         F::EmptyText => ("this is empty".into(), "fill it in".into()),
         F::TextTooLong { most, length } => {
@@ -81,6 +81,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "a heading has only items; a scored indicator has only points, or weight with an optional fullMarks".into(),
         ),
 
+        F::TextEdges { text } => (format!("`{text}` has spaces around it or a line break in it"), "remove them".into()),
         F::DuplicateId { what, id } => {
             (format!("the {} id `{id}` is used twice", what_name(*what)), "each id can be used once".into())
         }
@@ -162,6 +163,27 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::FloorAboveCeiling { floor, ceiling } => {
             (format!("the lowest score {floor} is above the highest {ceiling}"), String::new())
         }
+        F::BoundOffStep { bound, step } => (
+            format!("the score bound {bound} is no multiple of the rounding step {step}: rounding would cross it"),
+            "change the bound or the step".into(),
+        ),
+        F::GroupMixed { group } => (
+            format!("the barometer group `{group}` has both bonus and deduction items"),
+            "only the largest counts among bonuses or among deductions; make two groups".into(),
+        ),
+        F::BelowUnderQuota { grade, better } => (
+            format!(
+                "`{better}` has a quota: who finds no place there falls to `{grade}`, which cannot end below a score"
+            ),
+            format!("remove below from `{grade}`"),
+        ),
+        F::SplitNeedsFen { step } => (
+            format!("scaling down or sharing splits to the fen, which does not fit amounts rounded to {step} yuan"),
+            "use a pay step of 0.01, or do neither".into(),
+        ),
+        F::ExampleExpectsNothing { example } => {
+            (format!("the worked example `{example}` expects nothing"), "write at least one result in expect".into())
+        }
         F::RedLineHitsNobody { red_line } => {
             (format!("the red line `{red_line}` hits nobody"), "name the grid's cadre, posts or the offender".into())
         }
@@ -207,7 +229,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
         F::PostHeldTwice { village, post, people } => (
             format!("{village} has `{post}` held by {} at once", people.join(", ")),
-            "keep one; for a hand-over within the quarter, their months add up to 3 at most".into(),
+            "keep one; for a hand-over within the quarter, their months add up to 3 at most and their days do not overlap".into(),
         ),
         F::PostListedTwice { person, post } => (format!("{person} has the post `{post}` twice"), "keep one".into()),
         F::PostVacant { village, post, red_line } => (
@@ -251,6 +273,17 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::DecisionIncomplete { key } => (
             format!("this decision lacks `{key}`"),
             "a grade decision names a person; a tie decision names category and up".into(),
+        ),
+        F::MatterCountedTwice { person, matter } => (
+            format!("the matter `{matter}` of {person} is counted more than once"),
+            "a matter of which only the largest counts has a count of 1".into(),
+        ),
+        F::NotInPostThatDay { person, day } => {
+            (format!("{person} was not in post on {day}"), "check the days of service, or name who was".into())
+        }
+        F::ServiceOutsideQuarter { day, first, last } => (
+            format!("the day of service {day} is outside the quarter"),
+            format!("the quarter runs from {first} to {last}; who served all of it needs no days"),
         ),
         F::ServiceReversed { from, to } => (format!("service ends on {to}, before it begins on {from}"), String::new()),
 
@@ -300,6 +333,14 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::TieDecisionStranger { person, category, grade } => {
             (format!("{person} is not in the tie for `{grade}` in {category}"), "only tied people can be named".into())
         }
+        F::DecisionWaits { person } => (
+            format!("scores of {person} are missing: the decision on the grade waits"),
+            "it takes effect once the scores are complete".into(),
+        ),
+        F::QuotaProvisional { category, pending } => (
+            format!("{category}: still pending: {pending}; ranks and grades by quota may change"),
+            "complete the scores first".into(),
+        ),
         F::QuotaNotFilled { category, grade, places, filled } => (
             format!("{category}: `{grade}` needs at least {places}, but {filled} qualified"),
             "the committee should look at it".into(),
@@ -397,7 +438,10 @@ fn said(record: &Said) -> String {
 pub(super) fn step(step: &Step) -> (&'static str, String) {
     use Step as S;
     match step {
-        S::Pay { formula, exact } => ("Pay", format!("{formula} = {exact} yuan")),
+        S::Pay { formula, exact, paid: None } => ("Pay", format!("{formula} = {exact} yuan")),
+        S::Pay { formula, exact, paid: Some(paid) } => {
+            ("Pay", format!("{formula} = {exact} yuan, {paid} yuan after the pool's policy"))
+        }
         S::PayOpen { undecided: true } => ("Pay", "the grade is not decided yet".into()),
         S::PayOpen { undecided: false } => ("Pay", "scores are missing".into()),
         S::Standard => ("Standard", "yuan per person and quarter".into()),
@@ -427,11 +471,12 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::ByThreshold { score, from, below: None, grade } => {
             ("By threshold", format!("score {score}, ≥ {from}: `{grade}`"))
         }
-        S::ByPlace { score, from: Some(from), rank, places, grade } => {
-            ("By quota", format!("score {score} ≥ {from}, rank {rank}, within the quota of {places} for `{grade}`"))
-        }
+        S::ByPlace { score, from: Some(from), rank, places, grade } => (
+            "By quota",
+            format!("score {score} ≥ {from}, rank {rank} in the category, one of the {places} places of `{grade}`"),
+        ),
         S::ByPlace { score, from: None, rank, places, grade } => {
-            ("By quota", format!("score {score}, rank {rank}, within the quota of {places} for `{grade}`"))
+            ("By quota", format!("score {score}, rank {rank} in the category, one of the {places} places of `{grade}`"))
         }
         S::ByTieRule { score, places, grade } => (
             "Tie at the quota line",
@@ -492,8 +537,12 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             "Several posts",
             format!("{}: one person, assessed in the highest category `{category}`", posts.join(", ")),
         ),
-        S::Above { village, name, score } => ("Next above", format!("{village} {name}, {score} points")),
-        S::Below { village, name, score } => ("Next below", format!("{village} {name}, {score} points")),
+        S::Above { village, name, score, red_lined } => {
+            ("Next above", format!("{village} {name}, {score} points{}", last(*red_lined)))
+        }
+        S::Below { village, name, score, red_lined } => {
+            ("Next below", format!("{village} {name}, {score} points{}", last(*red_lined)))
+        }
 
         S::Score { formula } => ("Score", formula.clone()),
         S::ScorePending { indicators } if indicators.is_empty() => ("Pending", "the total is not filled in yet".into()),
@@ -570,6 +619,10 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::OddFen { names } => ("Odd fen", format!("by largest remainder, one fen more each: {}", names.join(", "))),
         S::Balance { available, payable } => ("Balance", format!("{available} − {payable}")),
     }
+}
+
+fn last(red_lined: bool) -> &'static str {
+    if red_lined { " (hit by a red line, ranked last)" } else { "" }
 }
 
 fn odd(odd_fen: bool) -> &'static str {

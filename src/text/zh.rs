@@ -42,7 +42,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::IntegerOutOfBounds { bound, number } => {
             (format!("{}应是整数，{}，给的是 {number}", bound.zh, whole_range(bound)), String::new())
         }
-        F::NotAnId { text } => (format!("编号“{text}”里有空格或符号"), "编号只用文字、数字和 - _ . #".into()),
+        F::NotAnId { text } => (format!("编号“{text}”里有空格或符号"), "编号只用文字、数字和 - _ #".into()),
         F::EmptyText => ("这里是空的".into(), "填写内容".into()),
         F::TextTooLong { most, length } => (format!("文字太长：{length} 个字"), format!("最多 {most} 个字")),
         F::ControlCharacter { code_point } => {
@@ -63,6 +63,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "标题只写 items；打分的指标只写 points（分值），或 weight（权重）加可选的 fullMarks（满分）".into(),
         ),
 
+        F::TextEdges { text } => (format!("“{text}”前后有空格或中间换行"), "去掉首尾空格和换行".into()),
         F::DuplicateId { what, id } => (format!("{}编号“{id}”重复", what_name(*what)), "每个编号只能用一次".into()),
         F::DuplicateName { what, name } => {
             (format!("{}名称“{name}”重复", what_name(*what)), "换一个能区分的名称".into())
@@ -122,6 +123,23 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::TieIndicators => ("并列规则与所列指标不相配".into(), "by-indicators 要列出 indicators，其他规则不列".into()),
         F::TieByHeading { id } => (format!("并列规则里的“{id}”是标题，没有得分可比"), "改写标题下面的指标".into()),
         F::FloorAboveCeiling { floor, ceiling } => (format!("得分下限 {floor} 高于上限 {ceiling}"), String::new()),
+        F::BoundOffStep { bound, step } => {
+            (format!("得分界限 {bound} 不是取整单位 {step} 的整数倍，取整后会越界"), "改界限或取整单位".into())
+        }
+        F::GroupMixed { group } => {
+            (format!("加减分组“{group}”里既有加分又有减分"), "就高不就低只在加分之间或减分之间比较，分成两组".into())
+        }
+        F::BelowUnderQuota { grade, better } => (
+            format!("“{better}”有名额，够分而没有名额的人会落到“{grade}”，“{grade}”不能有上限"),
+            format!("删去“{grade}”的 below"),
+        ),
+        F::SplitNeedsFen { step } => (
+            format!("压缩超支或分配结余要分到 1 分钱，与金额取到 {step} 元不相容"),
+            "金额取到 0.01，或不压缩、不分配".into(),
+        ),
+        F::ExampleExpectsNothing { example } => {
+            (format!("算例“{example}”没有写应得的结果"), "在 expect 里写上至少一项".into())
+        }
         F::RedLineHitsNobody { red_line } => {
             (format!("高压线“{red_line}”不涉及任何人"), "写明包抓干部、职务或当事人".into())
         }
@@ -155,7 +173,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         }
         F::PostHeldTwice { village, post, people } => (
             format!("{village}的“{post}”同时有{}", people.join("、")),
-            "只留一人；季度中交接的，两人任职月数合计不超过 3".into(),
+            "只留一人；季度中交接的，两人任职月数合计不超过 3，起止日不重叠".into(),
         ),
         F::PostListedTwice { person, post } => (format!("{person}的职务“{post}”写了两次"), "只保留一次".into()),
         F::PostVacant { village, post, red_line } => (
@@ -191,6 +209,15 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::DecidedTwice { what } => (format!("对“{what}”有两条决定"), "只保留有效的一条".into()),
         F::DecisionIncomplete { key } => {
             (format!("这条决定缺少“{key}”"), "定等次要写 person；定并列要写 category 和 up".into())
+        }
+        F::MatterCountedTwice { person, matter } => {
+            (format!("{person}的同一事项“{matter}”写了不止一次"), "就高不就低的一件事只算一次，count 写 1".into())
+        }
+        F::NotInPostThatDay { person, day } => {
+            (format!("{person}在 {day} 不在任"), "核对任职起止日，或写当日在任的人".into())
+        }
+        F::ServiceOutsideQuarter { day, first, last } => {
+            (format!("任职起止日 {day} 不在本季度内"), format!("本季度是 {first} 至 {last}；任满全季的不用写"))
         }
         F::ServiceReversed { from, to } => (format!("任职止日 {to} 早于起日 {from}"), String::new()),
 
@@ -231,6 +258,12 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
         F::TieDecisionStranger { person, category, grade } => {
             (format!("决定里的{person}不在{category}“{grade}”的并列之中"), "只能写并列的人".into())
+        }
+        F::DecisionWaits { person } => {
+            (format!("{person}的得分不全，关于其等次的决定暂不生效"), "补齐得分后自动生效".into())
+        }
+        F::QuotaProvisional { category, pending } => {
+            (format!("{category}还有 {pending} 人待定，按名额定的等次和排名还会变动"), "补齐得分后再定".into())
         }
         F::QuotaNotFilled { category, grade, places, filled } => {
             (format!("{category}“{grade}”要求不少于 {places} 人，够条件的只有 {filled} 人"), "请集体研究".into())
@@ -322,7 +355,10 @@ fn said(record: &Said) -> String {
 pub(super) fn step(step: &Step) -> (&'static str, String) {
     use Step as S;
     match step {
-        S::Pay { formula, exact } => ("应发金额", format!("{formula} = {exact} 元")),
+        S::Pay { formula, exact, paid: None } => ("应发金额", format!("{formula} = {exact} 元")),
+        S::Pay { formula, exact, paid: Some(paid) } => {
+            ("应发金额", format!("{formula} = {exact} 元，经资金处理后为 {paid} 元"))
+        }
         S::PayOpen { undecided: true } => ("应发金额", "等次未定，暂不计算".into()),
         S::PayOpen { undecided: false } => ("应发金额", "得分不全，暂不计算".into()),
         S::Standard => ("季度标准", "每人每季度的绩效考核补贴标准（元）".into()),
@@ -350,10 +386,10 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("按分数线", format!("得分 {score}，≥ {from}，为“{grade}”"))
         }
         S::ByPlace { score, from: Some(from), rank, places, grade } => {
-            ("按名额", format!("得分 {score} ≥ {from}，排第 {rank}，在“{grade}”的 {places} 个名额之内"))
+            ("按名额", format!("得分 {score} ≥ {from}，类别内第 {rank}，得到“{grade}”{places} 个名额中的一个"))
         }
         S::ByPlace { score, from: None, rank, places, grade } => {
-            ("按名额", format!("得分 {score}，排第 {rank}，在“{grade}”的 {places} 个名额之内"))
+            ("按名额", format!("得分 {score}，类别内第 {rank}，得到“{grade}”{places} 个名额中的一个"))
         }
         S::ByTieRule { score, places, grade } => {
             ("名额线上并列", format!("得分 {score}，在“{grade}”{places} 个名额的线上并列，按办法的并列规则进入"))
@@ -404,8 +440,12 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::TwoPosts { posts, category } => {
             ("身兼数职", format!("{}，按最高的“{category}”考核，只算一人", posts.join("、")))
         }
-        S::Above { village, name, score } => ("前一名", format!("{village} {name}，{score} 分")),
-        S::Below { village, name, score } => ("后一名", format!("{village} {name}，{score} 分")),
+        S::Above { village, name, score, red_lined } => {
+            ("前一名", format!("{village} {name}，{score} 分{}", last(*red_lined)))
+        }
+        S::Below { village, name, score, red_lined } => {
+            ("后一名", format!("{village} {name}，{score} 分{}", last(*red_lined)))
+        }
 
         S::Score { formula } => ("考核得分", formula.clone()),
         S::ScorePending { indicators } if indicators.is_empty() => ("待定", "总分还没有填".into()),
@@ -477,6 +517,10 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::OddFen { names } => ("尾差", format!("按最大余数法，以下各人多得 1 分钱：{}", names.join("、"))),
         S::Balance { available, payable } => ("结余", format!("{available} − {payable}")),
     }
+}
+
+fn last(red_lined: bool) -> &'static str {
+    if red_lined { "（触碰高压线，排在最后）" } else { "" }
 }
 
 fn odd(odd_fen: bool) -> &'static str {
