@@ -319,7 +319,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "this person is pending; nobody else is held up".into(),
         ),
         F::TieUndecided { category, grade, places, people } => (
-            format!("{category}: {places} place(s) left in `{grade}`, and {} have the same score", people.join(", ")),
+            format!("{category}: {places} place(s) left in `{grade}`, and {} have the same score", some(people)),
             "record the committee's decision".into(),
         ),
         F::TieDecisionUnused { category, grade } => (
@@ -501,7 +501,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             "Tie at the quota line",
             format!(
                 "{} have the same score, `{grade}` has {places} place(s) left; a decision is awaited",
-                people.join(", ")
+                some(people)
             ),
         ),
         S::QuotaShare { headcount, share, at_least: false, exact, places } => {
@@ -618,6 +618,16 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         ),
         S::OddFen { names } => ("Odd fen", format!("by largest remainder, one fen more each: {}", names.join(", "))),
         S::Balance { available, payable } => ("Balance", format!("{available} − {payable}")),
+    }
+}
+
+/// Of many only the first few are named.
+fn some(names: &[String]) -> String {
+    match names {
+        [first, second, third, rest @ ..] if rest.len() > 2 => {
+            format!("{first}, {second}, {third} and {} more", rest.len())
+        }
+        _ => names.join(", "),
     }
 }
 

@@ -245,10 +245,9 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ScoresMissing { person, indicators } => {
             (format!("{person}还没有打分：{}", indicators.join("、")), "此人待定，其他人照常核算".into())
         }
-        F::TieUndecided { category, grade, places, people } => (
-            format!("{category}“{grade}”名额只剩 {places} 个，{}同分", people.join("、")),
-            "请集体研究后记录决定".into(),
-        ),
+        F::TieUndecided { category, grade, places, people } => {
+            (format!("{category}“{grade}”名额只剩 {places} 个，{}同分", some(people)), "请集体研究后记录决定".into())
+        }
         F::TieDecisionUnused { category, grade } => {
             (format!("关于{category}“{grade}”并列的决定没有用上"), "名额线上没有这样的并列，核对后删去".into())
         }
@@ -406,7 +405,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("名额线上并列", format!("并列，经决定未进入“{grade}”（{}）", said(record)))
         }
         S::TieOpen { grade, places, people } => {
-            ("名额线上并列", format!("{}同分，“{grade}”只剩 {places} 个名额，等待决定", people.join("、")))
+            ("名额线上并列", format!("{}同分，“{grade}”只剩 {places} 个名额，等待决定", some(people)))
         }
         S::QuotaShare { headcount, share, at_least: false, exact, places } => {
             ("名额", format!("类别 {headcount} 人 × {share}% = {exact}，按“不超过”取 {places} 人"))
@@ -516,6 +515,14 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         ),
         S::OddFen { names } => ("尾差", format!("按最大余数法，以下各人多得 1 分钱：{}", names.join("、"))),
         S::Balance { available, payable } => ("结余", format!("{available} − {payable}")),
+    }
+}
+
+/// 人多时只列前几位。
+fn some(names: &[String]) -> String {
+    match names {
+        [first, second, third, _, _, _, ..] => format!("{first}、{second}、{third}等 {} 人", names.len()),
+        _ => names.join("、"),
     }
 }
 
