@@ -570,7 +570,7 @@ fn slips() -> impl Strategy<Value = Vec<(bool, Index, Slip)>> {
 }
 
 proptest! {
-    #![proptest_config(cases(400))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn a_garbled_document_is_settled_or_refused_and_never_ends_in_a_panic(slips in slips()) {
@@ -591,7 +591,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(24))]
+    #![proptest_config(cases(16))]
 
     #[test]
     fn the_sample_garbled_is_settled_or_refused(slips in slips()) {
