@@ -18,9 +18,9 @@ function complete() {
   scheme.barometer.items[0].cap = "4";
   scheme.barometer.deductionCap = "10";
   scheme.score.ceiling = "120";
-  scheme.grading.grades[0].quota = { share: "30", bound: "at-most" };
   scheme.grading.grades[1].below = "90";
-  scheme.grading.grades[1].quota = { places: 500, bound: "at-most" };
+  scheme.grading.grades[1].quota = { share: "30", bound: "at-most" };
+  scheme.grading.grades[2].quota = { places: 500, bound: "at-most" };
   const quarter = copy(sample);
   quarter.coefficients = [{ class: "A", coefficient: "1.15", reason: "季度重点任务" }];
   return { scheme, quarter };

@@ -24,7 +24,7 @@ const faults = (validate) => JSON.stringify(validate.errors?.slice(0, 3), null, 
 /** What is wrong with a value by itself: both must see it. All other codes are about several values. */
 const ofOneValue = new Set([
   "missing-key", "unknown-key", "wrong-type", "number-not-text", "not-decimal", "too-many-places", "out-of-bounds", "negative",
-  "integer-out-of-bounds", "not-an-id", "empty-text", "text-too-long", "control-character", "list-empty", "not-a-day",
+  "integer-out-of-bounds", "not-an-id", "empty-text", "text-too-long", "control-character", "text-edges", "list-empty", "not-a-day",
   "not-a-period", "not-one-of", "wrong-format",
 ]);
 

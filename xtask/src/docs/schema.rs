@@ -76,13 +76,13 @@ fn plain(kind: &Kind) -> Value {
         Kind::Decimal(bound) => decimal(bound),
         Kind::DecimalOrNone(bound) => json!({ "anyOf": [{ "const": "none" }, decimal(bound)] }),
         Kind::Id => json!({
-            "description": "an id: letters of any script, digits and - _ . #",
+            "description": "an id: letters of any script, digits and - _ #",
             "type": "string",
             "maxLength": bounds::ID_LENGTH,
-            "pattern": r"^[\p{Alphabetic}\p{N}\-_.#]+$",
+            "pattern": r"^[\p{Alphabetic}\p{N}\-_#]+$",
         }),
-        Kind::Reference => text("the id of something", bounds::ID_LENGTH),
-        Kind::Name => text("a name", bounds::NAME_LENGTH),
+        Kind::Reference => line("the id of something", bounds::ID_LENGTH),
+        Kind::Name => line("a name", bounds::NAME_LENGTH),
         Kind::Note => text("a reason or remark", bounds::NOTE_LENGTH),
         Kind::Day => json!({ "description": "a day that exists, e.g. 2023-11-02", "type": "string", "pattern": DAY }),
         Kind::Period => json!({ "description": "a quarter, e.g. 2023Q4", "type": "string", "pattern": PERIOD }),
@@ -138,11 +138,21 @@ fn up_to(max: i64, places: u32) -> String {
 }
 
 fn text(about: &str, most: usize) -> Value {
-    json!({ "description": about, "type": "string", "maxLength": most, "pattern": VISIBLE })
+    let pattern = format!(r"^(?=[\s\S]*\S)[^\u0000-\u0009\u000b-\u001f{HIDDEN}]*$");
+    json!({ "description": about, "type": "string", "maxLength": most, "pattern": pattern })
 }
 
-/// Something to see, and nothing that hides or turns the text around it.
-const VISIBLE: &str = r"^(?=[\s\S]*\S)[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]*$";
+/// The same on one line, without space at its ends.
+fn line(about: &str, most: usize) -> Value {
+    let pattern = format!(r"^(?=\S)(?![\s\S]*\s$)[^\u0000-\u001f{HIDDEN}]+$");
+    json!({ "description": about, "type": "string", "maxLength": most, "pattern": pattern })
+}
+
+/// What hides, or turns the text around it.
+const HIDDEN: &str = concat!(
+    r"\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164",
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufffe\uffff\u{e0000}-\u{e01ef}"
+);
 
 const PERIOD: &str = "^(?:19|[2-9][0-9])[0-9]{2}Q[1-4]$";
 
