@@ -195,6 +195,7 @@ faults! {
     Warning "tie-decision-unused" TieDecisionUnused { category: String, grade: String };
     Warning "tie-decision-count" TieDecisionCount { category: String, grade: String, places: usize, named: usize };
     Warning "tie-decision-stranger" TieDecisionStranger { person: String, category: String, grade: String };
+    Warning "offender-tick-unused" OffenderTickUnused { red_line: String };
     Warning "decision-waits" DecisionWaits { person: String };
     Warning "quota-provisional" QuotaProvisional { category: String, pending: usize };
     Warning "quota-not-filled" QuotaNotFilled { category: String, grade: String, places: usize, filled: usize };

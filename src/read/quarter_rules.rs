@@ -508,6 +508,9 @@ fn check_hits(incident: &At<'_>, rule: &RedLine, village: Option<&str>, known: &
         problems.add(&incident.place.key("grid"), Fault::GridMissing { red_line: red_line() });
     }
     let ticked = incident.boolean("offenderTicked") == Some(true);
+    if ticked && rule.offender == OffenderRule::Never {
+        problems.add(&incident.place.key("offenderTicked"), Fault::OffenderTickUnused { red_line: red_line() });
+    }
     let wanted = rule.offender == OffenderRule::Always || (rule.offender == OffenderRule::WhenTicked && ticked);
     if wanted && incident.get("offender").is_none() {
         problems.add(&incident.place.key("offender"), Fault::OffenderMissing { red_line: red_line() });

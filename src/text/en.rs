@@ -333,6 +333,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::TieDecisionStranger { person, category, grade } => {
             (format!("{person} is not in the tie for `{grade}` in {category}"), "only tied people can be named".into())
         }
+        F::OffenderTickUnused { red_line } => (
+            format!("the offender is ticked, but the red line `{red_line}` does not hit the offender"),
+            "remove the tick; to hit the offender, change the scheme".into(),
+        ),
         F::DecisionWaits { person } => (
             format!("scores of {person} are missing: the decision on the grade waits"),
             "it takes effect once the scores are complete".into(),

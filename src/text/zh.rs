@@ -258,6 +258,9 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::TieDecisionStranger { person, category, grade } => {
             (format!("决定里的{person}不在{category}“{grade}”的并列之中"), "只能写并列的人".into())
         }
+        F::OffenderTickUnused { red_line } => {
+            (format!("勾选了当事人，但高压线“{red_line}”不追究当事人"), "取消勾选；要追究，须改办法".into())
+        }
         F::DecisionWaits { person } => {
             (format!("{person}的得分不全，关于其等次的决定暂不生效"), "补齐得分后自动生效".into())
         }
