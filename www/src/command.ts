@@ -2,6 +2,7 @@
 
 import { isObject } from "./document/json";
 import type { Json } from "./document/json";
+import { withTypedValue } from "./document/origin";
 import { listAt, textAt, withItem, withPlainValue, withValue } from "./document/place";
 import type { DocumentName } from "./document/written";
 import type { Words } from "./text/words";
@@ -21,7 +22,7 @@ export function typed(document: DocumentName, place: string, value: Json | undef
     document,
     label: (words) => words.command.typed(name),
     key: `${document}:${place}`,
-    change: (before) => withPlainValue(before, place, value),
+    change: (before) => (document === "scheme" ? withTypedValue(before, place, value) : withPlainValue(before, place, value)),
   };
 }
 

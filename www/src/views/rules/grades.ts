@@ -32,7 +32,10 @@ export function gradeRules(bench: Bench): TemplateResult {
       </div>
       <div class="fields">
         ${labelledChoice(bench, { document: "scheme", place: "grading.tie.rule", name: rules.tie }, options(rules.ties))}
-        ${flag(bench, { document: "scheme", place: "grading.redLinedInHeadcount", name: rules.redLinedInHeadcount })}
+        <div class="field">
+          ${flag(bench, { document: "scheme", place: "grading.redLinedInHeadcount", name: rules.redLinedInHeadcount })}
+          ${originMark(bench, "grading.redLinedInHeadcount")}
+        </div>
         ${rule(bench, "score.rounding.step", rules.scoreStep)} ${mode(bench, "score.rounding.mode", rules.scoreMode)}
         ${rule(bench, "score.floor", rules.scoreFloor, { hint: rules.noneHint })} ${rule(bench, "score.ceiling", rules.scoreCeiling, { hint: rules.noneHint })}
       </div>`,
@@ -59,6 +62,6 @@ function quota(bench: Bench, row: Row): TemplateResult {
   const field = { document: "scheme", place: at(key), name: `${row.name} ${rules[key]}`, size: "figure", kind: key === "places" ? "whole" : "text" } as const;
   return html`<span class="quota">
     ${choice(bench, { document: "scheme", place: at("bound"), name: `${row.name} ${rules.quota}` }, options(rules.bounds))} ${input(bench, field)}
-    <span class="unit">${rules[key]}</span> ${originMark(bench, at(key), { isBrief: true, canBeOwn: true })} ${problemsOf(bench, field)}
+    <span class="unit">${rules[key]}</span> ${originMark(bench, at(key), { isBrief: true })} ${problemsOf(bench, field)}
   </span>`;
 }

@@ -16,17 +16,17 @@ export function section(title: string, content: TemplateResult): TemplateResult 
 }
 
 export function rule(bench: Bench, place: string, name: string, more: Pick<Field, "unit" | "hint" | "kind"> = {}): TemplateResult {
-  return labelled(bench, { document: "scheme", place, name, size: "figure", ...more }, originMark(bench, place, { canBeOwn: true }));
+  return labelled(bench, { document: "scheme", place, name, size: "figure", ...more }, originMark(bench, place));
 }
 
 export function ruleChoice(bench: Bench, place: string, name: string, choices: readonly Choice[]): TemplateResult {
-  return labelledChoice(bench, { document: "scheme", place, name }, choices, null, originMark(bench, place, { canBeOwn: true }));
+  return labelledChoice(bench, { document: "scheme", place, name }, choices, null, originMark(bench, place));
 }
 
 /** A value in a table: the head names it, so only screen readers hear the name again. */
 export function ruleCell(bench: Bench, place: string, name: string, kind: Field["kind"] = "text"): TemplateResult {
   const field = { document: "scheme", place, name, kind, size: "figure" } as const;
-  return html`${input(bench, field)} ${originMark(bench, place, { isBrief: true, canBeOwn: true })} ${problemsOf(bench, field)}`;
+  return html`${input(bench, field)} ${originMark(bench, place, { isBrief: true })} ${problemsOf(bench, field)}`;
 }
 
 export function choiceCell(bench: Bench, place: string, name: string, choices: readonly Choice[]): TemplateResult {
