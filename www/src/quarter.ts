@@ -41,8 +41,8 @@ export function peopleOf(bench: Bench): PersonRow[] {
   const place = (category: string): number => rank.get(category) ?? rank.size;
   return rowsAt(bench.quarter, "people").map((row) => {
     const categories = textsAt(row.value, "posts").map((post) => posts.get(post) ?? "");
-    // One person with two posts counts in the highest category.
-    const category = categories.sort((one, other) => place(one) - place(other))[0] ?? "";
+    // The core says where somebody counts; while it says nothing, it is the highest category of the posts.
+    const category = bench.lines.get(row.id)?.category ?? categories.sort((one, other) => place(one) - place(other))[0] ?? "";
     return { ...row, village: textAt(row.value, "village"), category };
   });
 }
