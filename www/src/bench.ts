@@ -1,6 +1,6 @@
 /** What every view is given: the documents as typed, the core's answer to them, and the page's words. */
 
-import type { Label } from "./command";
+import type { Command, Label } from "./command";
 import type { Language, Line, Problem, Reason, Settlement, VillageLine } from "./core";
 import type { Json } from "./document/json";
 import { fieldOf } from "./document/place";
@@ -24,10 +24,19 @@ export interface Bench {
   readonly problemsByField: ReadonlyMap<string, readonly Problem[]>;
   readonly lines: ReadonlyMap<string, Line>;
   readonly villageLines: ReadonlyMap<string, VillageLine>;
+  readonly drafts: Readonly<Record<DocumentName, ShownDraft | null>>;
   readonly undoLabel: Label | null;
   readonly redoLabel: Label | null;
   readonly fault: string | null;
   readonly reasonsOf: (person: string) => readonly Reason[];
+  /** what the core would say after a command, without doing it */
+  readonly trial: (command: Command) => readonly Problem[];
+}
+
+export interface ShownDraft {
+  readonly text: string;
+  /** the document has changed since the draft was begun */
+  readonly isStale: boolean;
 }
 
 export function benchOf(store: Store): Bench {
@@ -48,11 +57,18 @@ export function benchOf(store: Store): Bench {
     problemsByField: byField(problems),
     lines: new Map((settlement?.lines ?? []).map((line) => [line.person, line])),
     villageLines: new Map((settlement?.villages ?? []).map((line) => [line.id, line])),
+    drafts: { scheme: draftOf(store, "scheme"), quarter: draftOf(store, "quarter") },
     undoLabel: store.undoLabel,
     redoLabel: store.redoLabel,
     fault: store.fault,
     reasonsOf: (person) => store.reasonsOf(person),
+    trial: (command) => store.trial(command),
   };
+}
+
+function draftOf(store: Store, name: DocumentName): ShownDraft | null {
+  const draft = store.drafts[name];
+  return draft === null ? null : { text: draft.text, isStale: draft.base !== store.documents[name] };
 }
 
 export function documentOf(bench: Bench, name: DocumentName): Json | undefined {

@@ -31,9 +31,14 @@ export interface BenchEvents {
   "bench-explain": Question;
   "bench-filter": Partial<Filter>;
   "bench-show-source": DocumentName;
-  /** text typed in the source view; null throws it away */
-  "bench-draft": { readonly document: DocumentName; readonly text: string | null };
-  "bench-apply": { readonly document: DocumentName; readonly text: string };
+  /** text typed in the source view */
+  "bench-draft": { readonly document: DocumentName; readonly text: string };
+  /** takes the draft over as the document */
+  "bench-apply": DocumentName;
+  /** throws the draft away */
+  "bench-discard": DocumentName;
+  /** this text was saved to a file */
+  "bench-kept": string;
   "bench-files": readonly File[];
   "bench-history": "undo" | "redo";
   "bench-language": null;

@@ -1,6 +1,7 @@
 /** Loads the core and puts the workbench on the page. */
 
 import { detailOf, loadCore } from "./core";
+import { rememberedLanguage } from "./language";
 import { wordsOf } from "./text/words";
 import { Workbench } from "./workbench";
 
@@ -11,7 +12,7 @@ async function start(): Promise<void> {
     const core = await loadCore(location.search);
     place.replaceWith(new Workbench(core));
   } catch (fault) {
-    place.textContent = `${wordsOf("zh-CN").loading.failed} ${detailOf(fault)}`;
+    place.textContent = `${wordsOf(rememberedLanguage()).loading.failed} ${detailOf(fault)}`;
   }
 }
 

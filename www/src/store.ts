@@ -2,16 +2,20 @@
 
 import type { Command, Label } from "./command";
 import { detailOf } from "./core";
-import type { Core, Language, Reason, SettleAnswer } from "./core";
-import { forCore, fromValue } from "./document/written";
-import type { Documents } from "./document/written";
+import type { Core, Language, Problem, Reason, SettleAnswer } from "./core";
+import { forCore, fromValue, textOf } from "./document/written";
+import type { DocumentName, Documents, Draft, Drafts } from "./document/written";
 
 interface Snapshot {
   readonly documents: Documents;
   /** what led here from the snapshot before */
   readonly label: Label | null;
   readonly key: string | null;
+  /** drafts that went with this step, and come back when it is undone */
+  readonly dropped: Readonly<Partial<Record<DocumentName, Draft>>>;
 }
+
+const NAMES: readonly DocumentName[] = ["scheme", "quarter"];
 
 export class Store {
   private past: Snapshot[] = [];
@@ -20,14 +24,18 @@ export class Store {
   private answered: { documents: Documents; language: Language; answer: SettleAnswer | null } | null = null;
   private explained: { answer: SettleAnswer; person: string; reasons: readonly Reason[] } | null = null;
   private faultDetail: string | null = null;
-  private spoken: Language = "zh-CN";
+  private typedDrafts: Drafts = { scheme: null, quarter: null };
+  /** texts that stand in a file, or came with the page, so that losing them loses nothing */
+  private readonly kept: Set<string>;
 
   constructor(
     private readonly core: Core,
     documents: Documents,
+    private spoken: Language,
     private readonly onChange: () => void,
   ) {
-    this.present = { documents, label: null, key: null };
+    this.present = { documents, label: null, key: null, dropped: {} };
+    this.kept = new Set(NAMES.map((name) => textOf(documents[name])));
   }
 
   get documents(): Documents {
@@ -41,6 +49,35 @@ export class Store {
   set language(language: Language) {
     this.spoken = language;
     this.changed();
+  }
+
+  get drafts(): Drafts {
+    return this.typedDrafts;
+  }
+
+  /** What was typed in the source view; nothing remains of it once it says what the document says. */
+  draft(name: DocumentName, text: string): void {
+    const written = this.documents[name];
+    const draft = text === textOf(written) ? null : { text, base: this.typedDrafts[name]?.base ?? written };
+    this.typedDrafts = { ...this.typedDrafts, [name]: draft };
+    this.onChange();
+  }
+
+  discardDraft(name: DocumentName, label: Label): void {
+    if (this.typedDrafts[name] !== null) this.go(this.documents, label, null, [name]);
+  }
+
+  /** This text stands in a file now. */
+  keep(text: string): void {
+    this.kept.add(text);
+  }
+
+  /** Something was typed that stands in no file. */
+  get hasUnkept(): boolean {
+    return NAMES.some((name) => {
+      const draft = this.typedDrafts[name];
+      return !this.kept.has(textOf(this.documents[name])) || (draft !== null && !this.kept.has(draft.text));
+    });
   }
 
   /** What the core last said when it broke down; the next answer clears it. */
@@ -86,14 +123,32 @@ export class Store {
     this.go({ ...this.documents, [command.document]: fromValue(value) }, command.label, command.key);
   }
 
-  /** Other documents, opened from files or typed as text. */
+  /** What the core would say after a command that is not done. */
+  trial(command: Command): readonly Problem[] {
+    const { documents } = this;
+    const written = documents[command.document];
+    if (written.value === undefined) return [];
+    const tried = { ...documents, [command.document]: fromValue(command.change(written.value)) };
+    const answer = this.asked(() => this.core.settle(forCore(tried.scheme), forCore(tried.quarter), this.spoken));
+    if (answer === null) return [];
+    return answer.kind === "settled" ? answer.warnings : answer.problems;
+  }
+
+  /** Other documents, opened from files or typed as text. Drafts of theirs go, and come back with undo. */
   replace(documents: Partial<Documents>, label: Label): void {
-    this.go({ ...this.documents, ...documents }, label, null);
+    this.go(
+      { ...this.documents, ...documents },
+      label,
+      null,
+      NAMES.filter((name) => documents[name] !== undefined),
+    );
   }
 
   undo(): void {
     const before = this.past.pop();
     if (before === undefined) return;
+    const { dropped } = this.present;
+    this.typedDrafts = mapped((name) => this.typedDrafts[name] ?? dropped[name] ?? null);
     this.future.push(this.present);
     this.present = before;
     this.changed();
@@ -102,6 +157,7 @@ export class Store {
   redo(): void {
     const after = this.future.pop();
     if (after === undefined) return;
+    this.typedDrafts = mapped((name) => (this.typedDrafts[name] === after.dropped[name] ? null : this.typedDrafts[name]));
     this.past.push(this.present);
     this.present = after;
     this.changed();
@@ -126,9 +182,11 @@ export class Store {
     this.onChange();
   }
 
-  private go(documents: Documents, label: Label, key: string | null): void {
+  private go(documents: Documents, label: Label, key: string | null, without: readonly DocumentName[] = []): void {
     if (key === null || this.present.key !== key) this.past.push(this.present);
-    this.present = { documents, label, key };
+    const gone = without.map((name) => [name, this.typedDrafts[name]] as const).filter(([, draft]) => draft !== null);
+    this.typedDrafts = mapped((name) => (without.includes(name) ? null : this.typedDrafts[name]));
+    this.present = { documents, label, key, dropped: Object.fromEntries(gone) };
     this.future = [];
     this.changed();
   }
@@ -146,4 +204,8 @@ export class Store {
       return null;
     }
   }
+}
+
+function mapped(draftOf: (name: DocumentName) => Draft | null): Drafts {
+  return { scheme: draftOf("scheme"), quarter: draftOf("quarter") };
 }

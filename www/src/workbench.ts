@@ -10,6 +10,9 @@ import { fromText } from "./document/written";
 import type { DocumentName, Documents } from "./document/written";
 import type { BenchEvents, Filter, Place, Question, ViewName } from "./events";
 import { open } from "./files";
+import { focusKeeper } from "./focus";
+import { rememberedLanguage, rememberLanguage } from "./language";
+import { draftNotice } from "./parts/draft-notice";
 import { commandOf } from "./parts/fields";
 import { findField, viewOf } from "./route";
 import { sample } from "./sample";
@@ -29,12 +32,12 @@ import "./views/scheme";
 import "./views/scores";
 import "./views/villages";
 
-type Drafts = Readonly<Record<DocumentName, string | null>>;
-
 const EVERYBODY: Filter = { village: "", category: "", name: "", unfinished: false };
 /** After so many milliseconds without a key the typed text is taken as meant. */
 const RESTING_HAND = 800;
-const NO_DRAFTS: Drafts = { scheme: null, quarter: null };
+const DOCUMENTS: readonly DocumentName[] = ["scheme", "quarter"];
+/** Fields with an undo of their own, which the browser keeps: their text is no part of the documents yet. */
+const OWN_UNDO = "textarea, input:not([data-place]):not([type=checkbox]):not([type=file])";
 
 export class Workbench extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -42,7 +45,6 @@ export class Workbench extends LitElement {
     filter: { state: true },
     question: { state: true },
     sourceShown: { state: true },
-    drafts: { state: true },
     message: { state: true },
   };
 
@@ -50,7 +52,6 @@ export class Workbench extends LitElement {
   declare filter: Filter;
   declare question: Question | null;
   declare sourceShown: DocumentName;
-  declare drafts: Drafts;
   declare message: string;
 
   private readonly store: Store;
@@ -63,7 +64,7 @@ export class Workbench extends LitElement {
   constructor(core: Core) {
     super();
     this.core = core;
-    this.store = new Store(core, sample(), () => {
+    this.store = new Store(core, sample(), rememberedLanguage(), () => {
       this.bench = benchOf(this.store);
       this.requestUpdate();
     });
@@ -72,7 +73,6 @@ export class Workbench extends LitElement {
     this.filter = EVERYBODY;
     this.question = null;
     this.sourceShown = "quarter";
-    this.drafts = NO_DRAFTS;
     this.message = "";
     this.listen();
   }
@@ -80,6 +80,16 @@ export class Workbench extends LitElement {
   /** Lets the core panic, so that a test can see the page say so and go on. */
   faultForTest(): void {
     this.store.panicOnPurpose();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("beforeunload", this.leaving);
+  }
+
+  override disconnectedCallback(): void {
+    window.removeEventListener("beforeunload", this.leaving);
+    super.disconnectedCallback();
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -95,7 +105,7 @@ export class Workbench extends LitElement {
       <step-nav .bench=${bench} .view=${this.view}></step-nav>
       <main id="main" class="main-${this.view}" tabindex="-1">
         <problem-list .bench=${bench}></problem-list>
-        ${this.closedForms()} ${this.shown()}
+        ${this.closedForms()} ${this.waitingDrafts()} ${this.shown()}
       </main>
       <reasons-panel class=${this.question === null && this.view !== "ranking" ? "reasons-idle" : ""} .bench=${bench} .question=${this.question}></reasons-panel>
       <money-bar .bench=${bench}></money-bar>
@@ -108,6 +118,12 @@ export class Workbench extends LitElement {
     const { words, scheme, quarter } = this.bench;
     if (this.view === "source" || (scheme !== undefined && quarter !== undefined)) return nothing;
     return html`<p class="notice notice-warning">${words.source.formsClosed}</p>`;
+  }
+
+  /** The source view tells of the draft that it shows by itself. */
+  private waitingDrafts(): TemplateResult[] {
+    const isShown = (name: DocumentName): boolean => this.view === "source" && this.sourceShown === name;
+    return DOCUMENTS.filter((name) => this.bench.drafts[name] !== null && !isShown(name)).map((name) => draftNotice(this.bench, name));
   }
 
   private shown(): TemplateResult {
@@ -128,7 +144,7 @@ export class Workbench extends LitElement {
       case "ranking":
         return html`<ranking-view .bench=${bench} .filter=${filter}></ranking-view>`;
       case "source":
-        return html`<source-view .bench=${bench} .shown=${this.sourceShown} .drafts=${this.drafts}></source-view>`;
+        return html`<source-view .bench=${bench} .shown=${this.sourceShown}></source-view>`;
     }
   }
 
@@ -148,14 +164,20 @@ export class Workbench extends LitElement {
     this.on("bench-explain", (question) => this.explain(question));
     this.on("bench-close", () => this.close());
     this.on("bench-filter", (part) => (this.filter = { ...this.filter, ...part }));
-    this.on("bench-show-source", (name) => (this.sourceShown = name));
-    this.on("bench-draft", ({ document, text }) => (this.drafts = { ...this.drafts, [document]: text }));
-    this.on("bench-apply", ({ document, text }) => this.apply(document, text));
+    this.on("bench-show-source", (name) => {
+      this.sourceShown = name;
+      this.show("source");
+    });
+    this.on("bench-draft", ({ document, text }) => this.store.draft(document, text));
+    this.on("bench-apply", (name) => this.apply(name));
+    this.on("bench-discard", (name) => this.discard(name));
+    this.on("bench-kept", (text) => this.store.keep(text));
     this.on("bench-files", (files) => void this.openFiles(files));
     this.on("bench-history", (direction) => this.step(direction));
     this.on("bench-language", () => {
       this.message = "";
       this.store.language = this.store.language === "en" ? "zh-CN" : "en";
+      rememberLanguage(this.store.language);
     });
   }
 
@@ -166,10 +188,18 @@ export class Workbench extends LitElement {
   }
 
   private run(command: Command): void {
-    this.message = "";
-    this.store.do(command);
+    // What was added or removed is said; what is typed can be seen.
+    this.message = command.key === null ? this.bench.words.command.done(command.label(this.bench.words)) : "";
+    this.keepingFocus(() => this.store.do(command));
     window.clearTimeout(this.rest);
     this.rest = window.setTimeout(() => this.store.seal(), RESTING_HAND);
+  }
+
+  /** A record that goes away takes the focus with it; it goes on from there. */
+  private keepingFocus(act: () => void): void {
+    const keep = focusKeeper(this);
+    act();
+    void this.settled().then(keep);
   }
 
   private show(view: ViewName): void {
@@ -226,17 +256,26 @@ export class Workbench extends LitElement {
     this.asker = null;
   }
 
-  private apply(name: DocumentName, text: string): void {
-    this.store.replace({ [name]: fromText(text) }, (words) => words.command.source(words.documents[name]));
-    this.drafts = { ...this.drafts, [name]: null };
+  private apply(name: DocumentName): void {
+    const draft = this.store.drafts[name];
+    if (draft === null) return;
+    this.keepingFocus(() => this.store.replace({ [name]: fromText(draft.text) }, (words) => words.command.source(words.documents[name])));
+  }
+
+  private discard(name: DocumentName): void {
+    const { words } = this.bench;
+    this.message = words.source.discarded(words.documents[name]);
+    this.keepingFocus(() => this.store.discardDraft(name, (all) => all.command.discarded(all.documents[name])));
   }
 
   private step(direction: "undo" | "redo"): void {
     const { words } = this.bench;
     const label = direction === "undo" ? this.store.undoLabel : this.store.redoLabel;
     if (label === null) return;
-    if (direction === "undo") this.store.undo();
-    else this.store.redo();
+    this.keepingFocus(() => {
+      if (direction === "undo") this.store.undo();
+      else this.store.redo();
+    });
     this.message = direction === "undo" ? words.command.undone(label(words)) : words.command.redone(label(words));
   }
 
@@ -244,31 +283,45 @@ export class Workbench extends LitElement {
     const { words } = this.bench;
     const opened = await Promise.all(files.map(open));
     const documents: Partial<Record<DocumentName, Documents[DocumentName]>> = {};
-    const names: string[] = [];
+    const names: Partial<Record<DocumentName, string>> = {};
     const complaints: string[] = [];
     for (const one of opened) {
-      if (one.kind === "document") {
+      if (one.kind !== "document") {
+        complaints.push(one.kind === "unknown" ? words.files.unknown(one.name) : words.files.notUtf8(one.name));
+        continue;
+      }
+      const used = names[one.document];
+      if (used === undefined) {
         documents[one.document] = fromText(one.text);
-        names.push(one.name);
-      } else complaints.push(one.kind === "unknown" ? words.files.unknown(one.name) : words.files.notUtf8(one.name));
+        names[one.document] = one.name;
+        this.store.keep(one.text);
+      } else complaints.push(words.files.onlyOne(words.documents[one.document], used, one.name));
     }
-    if (names.length > 0) {
-      const list = names.join(words.listMark);
+    const used = Object.values(names);
+    if (used.length > 0) {
+      const list = used.join(words.listMark);
+      const setAside = DOCUMENTS.filter((name) => documents[name] !== undefined && this.store.drafts[name] !== null);
       this.store.replace(documents, (all) => all.command.opened(list));
-      this.drafts = NO_DRAFTS;
       this.filter = EVERYBODY;
-      complaints.unshift(words.files.opened(list));
+      complaints.unshift(words.files.opened(list), ...setAside.map((name) => words.files.draftSetAside(words.documents[name])));
     }
     this.message = complaints.join(" ");
   }
+
+  private readonly leaving = (event: BeforeUnloadEvent): void => {
+    if (!this.store.hasUnkept) return;
+    event.preventDefault();
+    // Chromium before 119 asks only if this is set.
+    event.returnValue = true;
+  };
 
   private readonly key = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && this.question !== null) {
       this.close();
       return;
     }
-    // The text of the source has the browser's own undo.
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target instanceof HTMLTextAreaElement) return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (event.target instanceof Element && event.target.matches(OWN_UNDO)) return;
     const key = event.key.toLowerCase();
     const direction = key === "z" && !event.shiftKey ? "undo" : key === "y" || key === "z" ? "redo" : null;
     if (direction === null) return;

@@ -18,6 +18,15 @@ export interface Documents {
   readonly quarter: Written;
 }
 
+/** Text typed in the source view and not applied yet. */
+export interface Draft {
+  readonly text: string;
+  /** the document from which it was typed on: once another stands in its place, applying would overwrite what changed since */
+  readonly base: Written;
+}
+
+export type Drafts = Readonly<Record<DocumentName, Draft | null>>;
+
 export function fromText(text: string): Written {
   try {
     const value = JSON.parse(text) as Json;

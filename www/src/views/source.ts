@@ -12,17 +12,16 @@ import { View } from "../view";
 const DOCUMENTS: readonly DocumentName[] = ["scheme", "quarter"];
 
 export class SourceView extends View {
-  static override properties: PropertyDeclarations = { shown: { attribute: false }, drafts: { attribute: false }, line: { state: true } };
+  static override properties: PropertyDeclarations = { shown: { attribute: false }, line: { state: true } };
 
   declare shown: DocumentName;
-  /** typed here and not applied yet */
-  declare drafts: Readonly<Record<DocumentName, string | null>>;
   declare line: number;
 
   protected override render(): TemplateResult {
     const { words } = this.bench;
     const text = this.text;
-    const isDraft = this.drafts[this.shown] !== null;
+    const draft = this.bench.drafts[this.shown];
+    const isDraft = draft !== null;
     return html`<h2 class="view-title">${words.source.title}</h2>
       <div class="toolbar">
         <div class="choices" role="group" aria-label=${words.source.which}>
@@ -38,14 +37,20 @@ export class SourceView extends View {
             </button>`,
           )}
         </div>
-        <button type="button" class="button" data-testid="apply-source" ?disabled=${!isDraft} @click=${this.apply}>${words.source.apply}</button>
-        <button type="button" class="quiet" ?disabled=${!isDraft} @click=${() => send(this, "bench-draft", { document: this.shown, text: null })}>
+        <button type="button" class="button" data-testid="apply-source" ?disabled=${!isDraft} @click=${this.apply}>
+          ${draft?.isStale === true ? words.source.applyAnyway : words.source.apply}
+        </button>
+        <button type="button" class="quiet" data-testid="discard-source" ?disabled=${!isDraft} @click=${() => send(this, "bench-discard", this.shown)}>
           ${words.source.discard}
         </button>
         <button type="button" class="quiet" data-testid="download" @click=${() => this.save(this.shown)}>${words.source.download(words.documents[this.shown])}</button>
         <span class="toolbar-count">${this.line > 0 ? words.source.line(this.line) : nothing}</span>
       </div>
-      ${isDraft ? html`<p class="hint">${words.source.unapplied}</p>` : nothing}
+      ${draft?.isStale === true
+        ? html`<p class="notice notice-warning" data-testid="stale">${words.source.waiting(words.documents[this.shown])} ${words.source.stale}</p>`
+        : isDraft
+          ? html`<p class="hint">${words.source.unapplied}</p>`
+          : nothing}
       <label class="visually-hidden" for="source-text">${words.documents[this.shown]}</label>
       <textarea
         id="source-text"
@@ -59,7 +64,8 @@ export class SourceView extends View {
         @keyup=${this.caret}
         @click=${this.caret}
         @keydown=${(event: KeyboardEvent) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.apply();
+          // What would overwrite later changes is not applied by a mere key.
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && draft?.isStale === false) this.apply();
         }}
       ></textarea>`;
   }
@@ -80,7 +86,7 @@ export class SourceView extends View {
   }
 
   private get text(): string {
-    return this.drafts[this.shown] ?? textOf(this.bench.documents[this.shown]);
+    return this.bench.drafts[this.shown]?.text ?? textOf(this.bench.documents[this.shown]);
   }
 
   private readonly typed = (event: Event): void => {
@@ -92,12 +98,12 @@ export class SourceView extends View {
   };
 
   private readonly apply = (): void => {
-    const draft = this.drafts[this.shown];
-    if (draft !== null) send(this, "bench-apply", { document: this.shown, text: draft });
+    send(this, "bench-apply", this.shown);
   };
 
   private save(name: DocumentName): void {
     download(`${this.bench.words.documents[name]}.json`, this.text);
+    send(this, "bench-kept", this.text);
   }
 }
 customElements.define("source-view", SourceView);
