@@ -107,21 +107,16 @@ onThePage(["chromium", "chromium-80", "firefox"], "all of it goes by keyboard", 
 });
 
 onThePage(everyBrowser, "two chosen files with three mistakes: three problems that lead to their places", async (t, browser) => {
-  const folder = mkdtempSync(join(tmpdir(), "cadre-pay-files-"));
-  t.after(() => rmSync(folder, { recursive: true }));
   const quarter = structuredClone(sample);
   quarter.people[4].months = 5;
   quarter.people[6].scores[indicator] = "9O.5";
   quarter.incidents[0].date = "2023-08-11";
   const places = ["quarter:incidents[0].date", "quarter:people[4].months", `quarter:people[6].scores.${indicator}`];
-  const files = { scheme: join(folder, "a.json"), wrong: join(folder, "b.json"), right: join(folder, "c.json") };
-  writeFileSync(files.scheme, JSON.stringify(readJson(schemeFile)));
-  writeFileSync(files.wrong, JSON.stringify(quarter));
-  writeFileSync(files.right, JSON.stringify(sample));
+  const [scheme, wrong, right] = files(t, { "a.json": readJson(schemeFile), "b.json": quarter, "c.json": sample });
 
   const { page } = await openWorkbench(t, browser);
   const before = await rankingRows(page);
-  await page.upload(hook("open-files"), [files.scheme, files.wrong]);
+  await page.upload(hook("open-files"), [scheme, wrong]);
   await page.waitFor(`${hook("problems")} [data-problem-place]`);
   const listed = await page.evaluate((link) => findAll(link).map((problem) => problem.dataset.problemPlace), `${hook("problems")} [data-problem-place]`);
   assert.deepEqual([...listed].sort(), places);
@@ -131,10 +126,156 @@ onThePage(everyBrowser, "two chosen files with three mistakes: three problems th
     await page.waitFor((wanted) => focused() && focused().dataset.place === wanted, place);
   }
 
-  await page.upload(hook("open-files"), [files.right, files.scheme]);
+  await page.upload(hook("open-files"), [right, scheme]);
   await settled(page);
   await show(page, "ranking");
   assert.deepEqual(await rankingRows(page), before);
+});
+
+onThePage(["chromium"], "a changed published value becomes the town's own, also an inherited one, and undo takes it back", async (t, browser) => {
+  const { page } = await openWorkbench(t, browser);
+  const scheme = readJson(schemeFile);
+  Object.assign(scheme.difficulty, { mark: "published", source: scheme.standard.source });
+  await page.upload(hook("open-files"), files(t, { "a.json": scheme }));
+  await show(page, "scheme");
+  const coefficient = "scheme:difficulty.classes[0].coefficient";
+  const said = (place) => page.evaluate((input) => find(input).closest(".field").querySelector(".origin").textContent.trim().split(/\s+/), field(place));
+  for (const [place, other] of [["scheme:standard", "2500.00"], [coefficient, "1.20"]]) {
+    const published = await said(place);
+    assert.equal(published[0], "公开");
+    await edit(page, place, other);
+    const own = await said(place);
+    assert.equal(own[0], "本镇定");
+    assert.ok(!own.includes("来源"), "nothing is left of the source");
+    await page.click(hook("undo"));
+    assert.deepEqual(await said(place), published);
+  }
+  await edit(page, "scheme:standard", "2500.00");
+  await show(page, "source");
+  await page.click('[data-document="scheme"]');
+  const { standard } = JSON.parse(await page.evaluate((source) => find(source).value, hook("source-text")));
+  assert.deepEqual(standard, { value: "2500.00", mark: "own", note: scheme.standard.note });
+});
+
+onThePage(["chromium"], "a tie across a quota line is decided on the page, undone and redone", async (t, browser) => {
+  const scheme = readJson(schemeFile);
+  scheme.grading.grades[0].quota = { places: 1, bound: "at-most" };
+  const quarter = { ...structuredClone(sample), events: [], incidents: [], decisions: [] };
+  const tied = quarter.people.filter(({ posts }) => posts.includes("deputy-secretary")).slice(0, 2);
+  for (const person of tied) person.scores = Object.fromEntries(Object.keys(person.scores).map((id) => [id, "100"]));
+  const { page } = await openWorkbench(t, browser);
+  await page.upload(hook("open-files"), files(t, { "a.json": scheme, "b.json": quarter }));
+  await page.waitFor(hook("ties"));
+  const open = async () => tied.map(({ id }) => id).filter((id) => !shown.has(id));
+  let shown = await pays(page);
+  assert.deepEqual(await open(), tied.map(({ id }) => id));
+
+  await page.click(`${hook("warnings")} summary`);
+  await page.click(`${hook("warnings")} [data-problem-place="quarter:decisions"]`);
+  await page.waitFor(() => focused() && focused().dataset.place === "quarter:decisions");
+
+  const form = `${hook("tie")} form`;
+  await page.click(`${form} button[type="submit"]`);
+  await page.waitFor((fields) => findAll(fields).length >= 2, `${form} [aria-invalid="true"]`);
+  assert.equal(await page.evaluate((records) => findAll(records).length, `${hook("decisions")} .record`), 0, "half a decision is not recorded");
+  await page.click(`${form} input[value="${tied[1].id}"]`);
+  await page.fill(`${form} [name="reason"]`, "党委会研究决定");
+  await page.fill(`${form} [name="date"]`, "2023-12-30");
+  await page.press("Enter");
+  const decided = () => page.waitFor((row) => find(row) && find(row).textContent.includes("优秀"), `[data-person="${tied[1].id}"]`);
+  await decided();
+  await page.waitFor(() => focused() && /^quarter:decisions\[0\]\./.test(focused().dataset.place));
+  shown = await pays(page);
+  assert.deepEqual(await open(), []);
+  assert.ok(shown.get(tied[1].id) > shown.get(tied[0].id));
+
+  await page.click(hook("undo"));
+  await page.waitFor(`${hook("tie")} input[value="${tied[1].id}"]`);
+  await page.click(hook("redo"));
+  await decided();
+  assert.deepEqual(await pays(page), shown);
+});
+
+onThePage(["chromium"], "of one matter only the largest event counts, and half an event is not added", async (t, browser) => {
+  const { page } = await openWorkbench(t, browser);
+  await show(page, "barometer");
+  const form = hook("add-event");
+  const events = () => page.evaluate((rows) => findAll(rows).length, "[data-event]");
+  const bonus = () => page.evaluate((input) => find(input).closest("tr").querySelector(".derived").textContent.trim(), field(`quarter:events[${sample.events.length}].person`));
+  const before = await events();
+  await page.fill(`${form} [name="item"]`, "meeting-late");
+  assert.equal(await page.evaluate((matter) => find(matter) === null, `${form} [name="matter"]`), true, "an item outside the groups has no matter");
+  await page.fill(`${form} [name="person"]`, "p002");
+  await page.fill(`${form} [name="item"]`, "commended-county");
+  await page.click(`${form} button`);
+  await page.waitFor(() => focused() && focused().name === "date" && focused().getAttribute("aria-invalid") === "true");
+  assert.equal(await events(), before);
+  await settled(page);
+
+  for (const item of ["commended-county", "commended-region"]) {
+    await page.fill(`${form} [name="person"]`, "p002");
+    await page.fill(`${form} [name="item"]`, item);
+    await page.fill(`${form} [name="date"]`, "2023-11-02");
+    await page.fill(`${form} [name="matter"]`, "防沙治沙");
+    await page.press("Enter");
+  }
+  assert.equal(await events(), before + 2);
+  assert.equal(await bonus(), "+3.00 −0.00");
+  await edit(page, `quarter:events[${sample.events.length}].matter`, "植树");
+  assert.equal(await bonus(), "+4.00 −0.00");
+});
+
+onThePage(["chromium"], "nothing typed is lost by leaving, opening a file or applying an old draft", async (t, browser) => {
+  const { page } = await openWorkbench(t, browser);
+  const asksBeforeLeaving = () => page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  assert.equal(await asksBeforeLeaving(), false);
+  await show(page, "source");
+  await page.click(hook("source-text"));
+  await page.press("Control+End");
+  await page.type(" ");
+  await show(page, "scores");
+  await page.waitFor(hook("draft-quarter"));
+  assert.equal(await asksBeforeLeaving(), true);
+  await edit(page, firstScore, "0");
+  await show(page, "source");
+  await page.waitFor(hook("stale"));
+  await page.click(hook("discard-source"));
+  assert.match(await page.evaluate((source) => JSON.parse(find(source).value).people[0].scores, hook("source-text")).then(JSON.stringify), /:"0"/);
+  await page.click(hook("undo"));
+  await page.waitFor(hook("stale"));
+
+  await page.upload(hook("open-files"), files(t, { "a.json": sample, "b.json": { ...sample, town: "别处" } }));
+  await page.waitFor(() => find('[role="status"].message').textContent.includes("没有用 b.json"));
+  assert.match(await page.text('[role="status"].message'), /撤销可以找回/);
+  assert.equal(await asksBeforeLeaving(), false);
+  await page.click(hook("undo"));
+  await page.waitFor(hook("stale"));
+  assert.equal(await asksBeforeLeaving(), true);
+});
+
+onThePage(["chromium"], "Ctrl+Z in a field that is not committed belongs to the browser", async (t, browser) => {
+  const { page } = await openWorkbench(t, browser);
+  await show(page, "scores");
+  await edit(page, firstScore, "0");
+  await page.fill('input[type="search"]', "石");
+  await page.press("Control+z");
+  assert.equal(await page.evaluate((score) => find(score).value, field(firstScore)), "0");
+  await page.evaluate((score) => find(score).focus(), field(firstScore));
+  await page.press("Control+z");
+  assert.equal(await page.evaluate((score) => find(score).value, field(firstScore)), sample.people[0].scores[indicator]);
+});
+
+onThePage(["chromium"], "a removed record passes the focus on to the next one, and the language is remembered", async (t, browser) => {
+  const { page } = await openWorkbench(t, browser);
+  await show(page, "barometer");
+  const [first, second] = sample.events;
+  await page.click(`[data-event="${first.id}"] button.quiet`);
+  await page.waitFor((row) => focused() && focused().closest(row), `[data-event="${second.id}"]`);
+  await page.click(hook("language"));
+  await page.waitFor(() => document.documentElement.lang === "en");
+  const untouched = await openWorkbench(t, browser);
+  assert.equal(await untouched.page.evaluate(() => document.documentElement.lang), "zh-CN", "another address remembers for itself");
+  assert.ok(await page.evaluate(() => Object.values(Object.assign({}, localStorage)).includes("en")));
 });
 
 onThePage(["chromium", "chromium-80"], "a fault of the core is said, and the next change works", async (t, browser) => {
@@ -150,6 +291,16 @@ onThePage(["chromium", "chromium-80"], "a fault of the core is said, and the nex
   assert.deepEqual(await rankingRows(page), rows);
   assert.equal(await page.evaluate((fault) => find(fault) === null, hook("fault")), true);
 });
+
+/** Writes documents to a folder that goes away with the test, and gives their paths. */
+function files(t, documents) {
+  const folder = mkdtempSync(join(tmpdir(), "cadre-pay-files-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  return Object.entries(documents).map(([name, document]) => {
+    writeFileSync(join(folder, name), JSON.stringify(document));
+    return join(folder, name);
+  });
+}
 
 /** Presses Tab until the wanted element has the focus, as far as a patient person would. */
 async function tabTo(page, selector) {
