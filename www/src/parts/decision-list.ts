@@ -2,16 +2,18 @@
 
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import { added, nextId, removed } from "../command";
+import { nextId, removed } from "../command";
+import type { Label } from "../command";
+import type { Json } from "../document/json";
 import { textAt, textsAt, under } from "../document/place";
 import { send } from "../events";
 import { nameIn, peopleOf, rowsAt } from "../quarter";
 import type { Row } from "../quarter";
 import { View } from "../view";
-import { addForm } from "./add-form";
-import type { Typed } from "./add-form";
 import { choice, input, problemsOf } from "./fields";
 import { personOptions } from "./person-options";
+import type { FormField, Typed } from "./record-form";
+import "./record-form";
 
 export class DecisionList extends View {
   protected override render(): TemplateResult {
@@ -57,30 +59,29 @@ export class DecisionList extends View {
 
   private form(): TemplateResult {
     const { words, scheme } = this.bench;
-    return addForm(
-      { act: words.add, onAdd: this.add },
-      html`<label>${words.columns.name} <select class="input" name="person">${personOptions(this.bench, peopleOf(this.bench), "")}</select></label>
-        <label
-          >${words.columns.grade}
-          <select class="input" name="grade">
-            ${rowsAt(scheme, "grading.grades").map((grade) => html`<option value=${grade.id}>${grade.name}</option>`)}
-          </select></label
-        >
-        <label>${words.decisions.reason} <input class="input input-sentence" name="reason" autocomplete="off" /></label>
-        <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>`,
-    );
+    return html`<record-form
+      .bench=${this.bench}
+      .hook=${"add-decision"}
+      .act=${words.add}
+      .list=${"decisions"}
+      .fields=${[
+        { name: "person", label: words.columns.name, choices: personOptions(this.bench, peopleOf(this.bench), null) },
+        { name: "grade", label: words.columns.grade, choices: rowsAt(scheme, "grading.grades") },
+        { name: "reason", label: words.decisions.reason, size: "sentence" },
+        { name: "date", label: words.columns.date, size: "date" },
+      ] satisfies FormField[]}
+      .record=${this.record}
+      .label=${(): Label => (all) => all.decisions.add}
+    ></record-form>`;
   }
 
-  private readonly add = ({ text }: Typed): void => {
-    const decision = {
-      id: nextId(this.bench.quarter, "decisions", "d"),
-      kind: "grade",
-      person: text("person"),
-      grade: text("grade"),
-      reason: text("reason"),
-      date: text("date"),
-    };
-    send(this, "bench-command", added("quarter", "decisions", decision, (words) => words.decisions.add));
-  };
+  private readonly record = ({ text }: Typed): Json => ({
+    id: nextId(this.bench.quarter, "decisions", "d"),
+    kind: "grade",
+    person: text("person"),
+    grade: text("grade"),
+    reason: text("reason"),
+    date: text("date"),
+  });
 }
 customElements.define("decision-list", DecisionList);

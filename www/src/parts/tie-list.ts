@@ -2,12 +2,13 @@
 
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import { added, nextId } from "../command";
+import { nextId } from "../command";
+import type { Label } from "../command";
 import type { Settlement } from "../core";
-import { send } from "../events";
+import type { Json } from "../document/json";
 import { View } from "../view";
-import { addForm } from "./add-form";
-import type { Typed } from "./add-form";
+import { given } from "./record-form";
+import type { FormField, Typed } from "./record-form";
 
 type Tie = Settlement["ties"][number];
 
@@ -15,7 +16,7 @@ export class TieList extends View {
   protected override render(): TemplateResult | typeof nothing {
     const ties = this.bench.settlement?.ties ?? [];
     if (ties.length === 0) return nothing;
-    return html`<section class="notice notice-warning" data-testid="ties" aria-label=${this.bench.words.ties.title}>
+    return html`<section class="notice notice-warning" data-testid="ties" data-place="quarter:decisions" tabindex="-1" aria-label=${this.bench.words.ties.title}>
       <h3>${this.bench.words.ties.title}</h3>
       ${ties.map((tie) => this.tie(tie))}
     </section>`;
@@ -25,36 +26,34 @@ export class TieList extends View {
     const { words, lines } = this.bench;
     return html`<div class="tie" data-testid="tie">
       <p>${tie.sentence}</p>
-      ${addForm(
-        { act: words.ties.record, onAdd: (typed) => this.decide(tie, typed) },
-        html`<fieldset>
-            <legend>${words.ties.up(tie.gradeName, tie.places)}</legend>
-            ${tie.people.map(
-              (person) => html`<label class="flag"
-                ><input type="checkbox" name="up" value=${person} /><span>${lines.get(person)?.villageName ?? ""} ${lines.get(person)?.name ?? person}</span></label
-              >`,
-            )}
-          </fieldset>
-          <label>${words.decisions.reason} <input class="input input-sentence" name="reason" autocomplete="off" /></label>
-          <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
-          <label>${words.decisions.by} <input class="input input-name" name="by" autocomplete="off" /></label>`,
-      )}
+      <record-form
+        .bench=${this.bench}
+        .act=${words.ties.record}
+        .list=${"decisions"}
+        .isStrict=${true}
+        .fields=${[
+          {
+            name: "up",
+            label: words.ties.up(tie.gradeName, tie.places),
+            boxes: tie.people.map((person) => ({ id: person, name: `${lines.get(person)?.villageName ?? ""} ${lines.get(person)?.name ?? person}` })),
+          },
+          { name: "reason", label: words.decisions.reason, size: "sentence" },
+          { name: "date", label: words.columns.date, size: "date" },
+          { name: "by", label: words.decisions.by },
+        ] satisfies FormField[]}
+        .record=${({ text, texts }: Typed): Json => ({
+          id: nextId(this.bench.quarter, "decisions", "d"),
+          kind: "tie",
+          category: tie.category,
+          grade: tie.grade,
+          up: texts("up"),
+          reason: text("reason"),
+          date: text("date"),
+          ...given(text, "by"),
+        })}
+        .label=${(): Label => (all) => all.ties.record}
+      ></record-form>
     </div>`;
-  }
-
-  private decide(tie: Tie, { text, texts }: Typed): void {
-    const by = text("by");
-    const decision = {
-      id: nextId(this.bench.quarter, "decisions", "d"),
-      kind: "tie",
-      category: tie.category,
-      grade: tie.grade,
-      up: texts("up"),
-      reason: text("reason"),
-      date: text("date"),
-      ...(by === "" ? {} : { by }),
-    };
-    send(this, "bench-command", added("quarter", "decisions", decision, (words) => words.ties.record));
   }
 }
 customElements.define("tie-list", TieList);

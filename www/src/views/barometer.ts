@@ -1,22 +1,29 @@
 /** Bonus and deduction events of the quarter (晴雨表). */
 
 import { html } from "lit";
-import type { TemplateResult } from "lit";
+import type { PropertyDeclarations, TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { added, nextId, removed } from "../command";
+import { nextId, removed } from "../command";
+import type { Label } from "../command";
+import type { Json } from "../document/json";
 import { textAt, under } from "../document/place";
 import { send } from "../events";
 import { shown } from "../figure";
 import { nameIn, peopleOf, rowsAt } from "../quarter";
 import type { Choice, PersonRow, Row } from "../quarter";
 import { View } from "../view";
-import { addForm } from "../parts/add-form";
-import type { Typed } from "../parts/add-form";
+import { given } from "../parts/record-form";
+import type { FormField, Typed } from "../parts/record-form";
 import { choice, input, problemRow, wholeNumber } from "../parts/fields";
 import { figureButton } from "../parts/figures";
 import { personOptions } from "../parts/person-options";
 
 export class BarometerView extends View {
+  static override properties: PropertyDeclarations = { item: { state: true } };
+
+  /** the item chosen in the form */
+  declare item: string;
+
   protected override render(): TemplateResult {
     const { words, quarter } = this.bench;
     const events = rowsAt(quarter, "events");
@@ -100,29 +107,41 @@ export class BarometerView extends View {
   }
 
   private adder(people: readonly PersonRow[], items: readonly Choice[]): TemplateResult {
-    const { words } = this.bench;
-    return addForm(
-      { hook: "add-event", act: words.add, onAdd: (typed) => this.add(typed, people) },
-      html`<label>${words.columns.name} <select class="input" name="person">${personOptions(this.bench, people, "")}</select></label>
-        <label>${words.barometer.item} <select class="input" name="item">${items.map((item) => html`<option value=${item.id}>${item.name}</option>`)}</select></label>
-        <label>${words.barometer.count} <input class="input input-count" name="count" inputmode="numeric" autocomplete="off" value="1" /></label>
-        <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
-        <label>${words.people.note} <input class="input input-name" name="note" autocomplete="off" /></label>`,
-    );
+    const { words, scheme } = this.bench;
+    const rows = rowsAt(scheme, "barometer.items");
+    const chosen = rows.find(({ id }) => id === this.item) ?? rows[0];
+    const isGrouped = textAt(chosen?.value, "group") !== "";
+    const matter = { name: "matter", label: words.barometer.matter, hint: words.barometer.matterHint };
+    const fields: FormField[] = [
+      { name: "person", label: words.columns.name, choices: personOptions(this.bench, people, null) },
+      { name: "item", label: words.barometer.item, choices: items, onChoose: (item) => (this.item = item) },
+      { name: "count", label: words.barometer.count, size: "count", value: "1" },
+      { name: "date", label: words.columns.date, size: "date" },
+      ...(isGrouped ? [matter] : []),
+      { name: "note", label: words.people.note },
+    ];
+    return html`<record-form
+      .bench=${this.bench}
+      .hook=${"add-event"}
+      .act=${words.add}
+      .list=${"events"}
+      .fields=${fields}
+      .stays=${true}
+      .record=${this.record}
+      .label=${({ text }: Typed): Label => {
+        const name = nameIn(people, text("person"));
+        return (all) => all.barometer.added(name);
+      }}
+    ></record-form>`;
   }
 
-  private add({ text }: Typed, people: readonly PersonRow[]): void {
-    const note = text("note");
-    const event = {
-      id: nextId(this.bench.quarter, "events", "e"),
-      person: text("person"),
-      item: text("item"),
-      count: wholeNumber(text("count")),
-      date: text("date"),
-      ...(note === "" ? {} : { note }),
-    };
-    const name = nameIn(people, event.person);
-    send(this, "bench-command", added("quarter", "events", event, (words) => words.barometer.added(name)));
-  }
+  private readonly record = ({ text }: Typed): Json => ({
+    id: nextId(this.bench.quarter, "events", "e"),
+    person: text("person"),
+    item: text("item"),
+    count: wholeNumber(text("count")),
+    date: text("date"),
+    ...given(text, "matter", "note"),
+  });
 }
 customElements.define("barometer-view", BarometerView);

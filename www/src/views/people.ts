@@ -3,16 +3,18 @@
 import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { added, nextId, removed, replaced } from "../command";
-import { listAt, textsAt, under } from "../document/place";
+import { nextId, removed, replaced } from "../command";
+import type { Command, Label } from "../command";
+import type { Json } from "../document/json";
+import { textsAt, under } from "../document/place";
 import { send } from "../events";
 import type { Filter } from "../events";
 import { fits, nameIn, peopleOf, rowsAt } from "../quarter";
 import type { PersonRow, Row } from "../quarter";
 import { View } from "../view";
-import { addForm } from "../parts/add-form";
-import type { Typed } from "../parts/add-form";
-import { choice, input, problemRow } from "../parts/fields";
+import { given } from "../parts/record-form";
+import type { FormField, Typed } from "../parts/record-form";
+import { choice, input, problemRow, wholeNumber } from "../parts/fields";
 import { personRow } from "../parts/unchanged";
 import "../parts/people-filter";
 
@@ -120,40 +122,47 @@ export class PeopleView extends View {
   private addPost(row: PersonRow, posts: readonly Row[]): void {
     const place = under(row.place, "posts");
     const held = textsAt(row.value, "posts");
-    const free = posts.find((post) => !held.includes(post.id));
-    if (free === undefined) return;
-    send(
-      this,
-      "bench-command",
-      replaced("quarter", place, [...held, free.id], (words) => words.people.addPost(row.name)),
-    );
+    const withPost = (post: Row): Command => replaced("quarter", place, [...held, post.id], (words) => words.people.addPost(row.name));
+    const isFine = (post: Row): boolean => this.bench.trial(withPost(post)).every((problem) => problem.severity === "warning");
+    const free = posts.filter((post) => !held.includes(post.id));
+    const first = free.find(isFine) ?? free[0];
+    if (first !== undefined) send(this, "bench-command", withPost(first));
   }
 
   private adder(villages: readonly Row[], posts: readonly Row[]): TemplateResult {
     const { words } = this.bench;
     return html`<details class="adder">
       <summary>${words.people.add}</summary>
-      ${addForm(
-        { act: words.add, onAdd: this.add },
-        html`<label>${words.columns.name} <input class="input input-name" name="name" autocomplete="off" /></label>
-          <label>${words.columns.village} <select class="input" name="village">${villages.map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>
-          <label>${words.columns.post} <select class="input" name="post">${posts.map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>`,
-      )}
+      <record-form
+        .bench=${this.bench}
+        .hook=${"add-person"}
+        .act=${words.add}
+        .list=${"people"}
+        .fields=${[
+          { name: "name", label: words.columns.name },
+          { name: "village", label: words.columns.village, choices: villages },
+          { name: "post", label: words.columns.post, choices: posts, keys: ["posts"] },
+          { name: "months", label: words.columns.months, size: "count", value: "3" },
+          { name: "from", label: words.people.from },
+          { name: "to", label: words.people.to },
+        ] satisfies FormField[]}
+        .record=${this.record}
+        .label=${({ text }: Typed): Label => {
+          const name = text("name");
+          return (all) => all.people.added(name);
+        }}
+      ></record-form>
     </details>`;
   }
 
-  private readonly add = ({ text }: Typed): void => {
-    const name = text("name");
-    const person = {
-      id: nextId(this.bench.quarter, "people", "p"),
-      name,
-      village: text("village"),
-      posts: [text("post")],
-      months: 3,
-      scores: {},
-    };
-    send(this, "bench-command", added("quarter", "people", person, (words) => words.people.added(name)));
-    send(this, "bench-goto", { document: "quarter", place: `people[${String(listAt(this.bench.quarter, "people").length)}].name` });
-  };
+  private readonly record = ({ text }: Typed): Json => ({
+    id: nextId(this.bench.quarter, "people", "p"),
+    name: text("name"),
+    village: text("village"),
+    posts: [text("post")],
+    months: wholeNumber(text("months")),
+    ...given(text, "from", "to"),
+    scores: {},
+  });
 }
 customElements.define("people-view", PeopleView);

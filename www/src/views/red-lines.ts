@@ -1,20 +1,28 @@
 /** Red-line incidents (高压线): what happened, where, on what basis, and who is hit by it. */
 
 import { html } from "lit";
-import type { TemplateResult } from "lit";
+import type { PropertyDeclarations, TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { added, nextId, removed } from "../command";
+import { nextId, removed } from "../command";
+import type { Label } from "../command";
+import type { Json } from "../document/json";
 import { textAt, under } from "../document/place";
 import { send } from "../events";
 import { nameIn, peopleOf, rowsAt } from "../quarter";
 import type { PersonRow, Row } from "../quarter";
 import { View } from "../view";
-import { addForm } from "../parts/add-form";
-import type { Typed } from "../parts/add-form";
+import { personOptions } from "../parts/person-options";
+import { given } from "../parts/record-form";
+import type { FormField, Typed } from "../parts/record-form";
 import { choice, flag, input, problemsOf } from "../parts/fields";
 import { figureButton } from "../parts/figures";
 
 export class RedLinesView extends View {
+  static override properties: PropertyDeclarations = { redLine: { state: true } };
+
+  /** the situation chosen in the form */
+  declare redLine: string;
+
   protected override render(): TemplateResult {
     const { words, quarter } = this.bench;
     const incidents = rowsAt(quarter, "incidents");
@@ -86,36 +94,50 @@ export class RedLinesView extends View {
 
   private adder(): TemplateResult {
     const { words, scheme, quarter } = this.bench;
-    return addForm(
-      { hook: "add-incident", act: words.add, onAdd: this.add },
-      html`<label>${words.redLines.what} <select class="input" name="redLine">${rowsAt(scheme, "redLines").map((one) => html`<option value=${one.id}>${one.name}</option>`)}</select></label>
-        <label
-          >${words.redLines.where}
-          <select class="input" name="where">
-            ${rowsAt(quarter, "villages").map(
-              (village) => html`<optgroup label=${village.name}>
-                ${rowsAt(village.value, "grids").map((grid) => html`<option value="${village.id} ${grid.id}">${grid.name}</option>`)}
-                <option value="${village.id} ">${words.redLines.wholeVillage(village.name)}</option>
-              </optgroup>`,
-            )}
-          </select></label
-        >
-        <label>${words.columns.date} <input class="input input-date" name="date" placeholder=${words.datePattern} autocomplete="off" /></label>
-        <label>${words.redLines.basis} <input class="input input-sentence" name="basis" autocomplete="off" /></label>`,
-    );
+    const rows = rowsAt(scheme, "redLines");
+    const offender = textAt((rows.find(({ id }) => id === this.redLine) ?? rows[0])?.value, "hits.offender");
+    const people = personOptions(this.bench, peopleOf(this.bench), null);
+    const fields: FormField[] = [
+      { name: "redLine", label: words.redLines.what, choices: rows, onChoose: (redLine) => (this.redLine = redLine) },
+      {
+        name: "where",
+        label: words.redLines.where,
+        keys: ["village", "grid"],
+        choices: html`${rowsAt(quarter, "villages").map(
+          (village) => html`<optgroup label=${village.name}>
+            ${rowsAt(village.value, "grids").map((grid) => html`<option value="${village.id} ${grid.id}">${grid.name}</option>`)}
+            <option value="${village.id} ">${words.redLines.wholeVillage(village.name)}</option>
+          </optgroup>`,
+        )}`,
+      },
+      { name: "date", label: words.columns.date, size: "date" },
+      { name: "basis", label: words.redLines.basis, size: "sentence" },
+      ...(offender === "never" ? [] : [{ name: "offender", label: words.redLines.offender, choices: html`<option value="">${words.none}</option>${people}` }]),
+      ...(offender === "when-ticked" ? [{ name: "offenderTicked", label: "", boxes: [{ id: "yes", name: words.redLines.offenderTicked }] }] : []),
+    ];
+    return html`<record-form
+      .bench=${this.bench}
+      .hook=${"add-incident"}
+      .act=${words.add}
+      .list=${"incidents"}
+      .fields=${fields}
+      .record=${this.record}
+      .label=${(): Label => (all) => all.redLines.add}
+    ></record-form>`;
   }
 
-  private readonly add = ({ text }: Typed): void => {
+  private readonly record = ({ text }: Typed): Json => {
     const [village = "", grid = ""] = text("where").split(" ");
-    const incident = {
+    return {
       id: nextId(this.bench.quarter, "incidents", "i"),
       redLine: text("redLine"),
       village,
       ...(grid === "" ? {} : { grid }),
       date: text("date"),
       basis: text("basis"),
+      ...given(text, "offender"),
+      ...(text("offenderTicked") === "" ? {} : { offenderTicked: true }),
     };
-    send(this, "bench-command", added("quarter", "incidents", incident, (words) => words.redLines.add));
   };
 }
 customElements.define("red-lines-view", RedLinesView);

@@ -4,16 +4,18 @@ import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { added, nextId, removed } from "../command";
-import { textAt, under } from "../document/place";
+import type { Label } from "../command";
+import type { Json } from "../document/json";
+import { listAt, textAt, under } from "../document/place";
 import { send } from "../events";
 import type { Place } from "../events";
 import { money, shown } from "../figure";
 import { leavesOf, peopleOf, rowsAt } from "../quarter";
 import type { Leaf, PersonRow, Row } from "../quarter";
 import { View } from "../view";
-import { addForm } from "../parts/add-form";
-import type { Typed } from "../parts/add-form";
-import { choice, input, labelled, problemRow } from "../parts/fields";
+import { given } from "../parts/record-form";
+import type { FormField, Typed } from "../parts/record-form";
+import { choice, input, labelled, problemRow, wholeNumber } from "../parts/fields";
 import { figureButton } from "../parts/figures";
 import { personOptions } from "../parts/person-options";
 import "../parts/coefficient-list";
@@ -127,7 +129,7 @@ export class VillagesView extends View {
   }
 
   private classes(): { id: string; name: string }[] {
-    return rowsAt(this.bench.scheme, "difficulty.classes").map(({ id, name }) => ({ id, name: name === "" ? id : name }));
+    return rowsAt(this.bench.scheme, "difficulty.classes").map(({ id }) => ({ id, name: id }));
   }
 
   private grids(village: Row, people: readonly PersonRow[]): TemplateResult {
@@ -140,9 +142,12 @@ export class VillagesView extends View {
       <button
         type="button"
         class="quiet"
+        ?disabled=${people.length === 0}
+        title=${people.length === 0 ? words.villages.gridNeedsCadre : nothing}
         @click=${() => {
           const grid = { id: this.freeGridId(), name: words.villages.newGrid(grids.length + 1), cadre: people[0]?.id ?? "" };
           send(this, "bench-command", added("quarter", place, grid, (all) => all.villages.addGrid));
+          send(this, "bench-goto", { document: "quarter", place: under(place, grids.length) });
         }}
       >
         ${words.villages.addGrid}
@@ -192,15 +197,45 @@ export class VillagesView extends View {
 
   private adder(): TemplateResult {
     const { words } = this.bench;
-    return addForm(
-      { act: words.add, onAdd: this.add },
-      html`<label>${words.villages.newName} <input class="input input-name" name="name" autocomplete="off" /></label>`,
-    );
+    return html`<record-form
+      .bench=${this.bench}
+      .hook=${"add-village"}
+      .act=${words.add}
+      .list=${"villages"}
+      .fields=${[
+        { name: "name", label: words.villages.newName },
+        ...this.measures().map((measure) => ({
+          name: measure,
+          label: words.villages[measure],
+          size: "figure" as const,
+          keys: measure === textAt(this.bench.scheme, "difficulty.suggestion.by") ? [measure, "class", ""] : [measure],
+        })),
+        ...(this.measures().length > 0 ? [] : [{ name: "class", label: words.columns.class, choices: this.classes() }]),
+      ] satisfies FormField[]}
+      .record=${this.record}
+      .label=${({ text }: Typed): Label => {
+        const name = text("name");
+        return (all) => all.villages.added(name);
+      }}
+    ></record-form>`;
   }
 
-  private readonly add = ({ text }: Typed): void => {
-    const village = { id: nextId(this.bench.quarter, "villages", "v"), name: text("name") };
-    send(this, "bench-command", added("quarter", "villages", village, (words) => words.villages.added(village.name)));
+  /** The figures from which the scheme suggests a class: without them a new village has none. */
+  private measures(): (typeof FIGURES)[number][] {
+    const { scheme } = this.bench;
+    const place = "difficulty.suggestion";
+    const used = new Set([textAt(scheme, `${place}.by`), ...listAt(scheme, `${place}.moves`).map((move) => textAt(move, "by"))]);
+    return FIGURES.filter((measure) => used.has(measure));
+  }
+
+  private readonly record = ({ text }: Typed): Json => {
+    const typed = FIGURES.filter((measure) => text(measure) !== "");
+    return {
+      id: nextId(this.bench.quarter, "villages", "v"),
+      name: text("name"),
+      ...Object.fromEntries(typed.map((measure) => [measure, wholeNumber(text(measure))])),
+      ...given(text, "class"),
+    };
   };
 }
 customElements.define("villages-view", VillagesView);
