@@ -263,22 +263,22 @@ views! {
     }
     SchemeView { id: String, version: String, title: String, issuer: String, status: &'static str, hash: String }
     QuarterView { period: String, period_name: String, town: String, hash: String }
-    MarksView { published: usize, example: usize, own: usize }
+    MarksView { published: u32, example: u32, own: u32 }
     CategoryView {
         id: String,
         name: String,
-        people: usize,
-        pending: usize,
-        undecided: usize,
-        red_lined: usize,
+        people: u32,
+        pending: u32,
+        undecided: u32,
+        red_lined: u32,
         grades: Vec<GradeCountView>,
         payable: String,
     }
-    GradeCountView { grade: String, name: String, people: usize, places: Option<usize> }
+    GradeCountView { grade: String, name: String, people: u32, places: Option<u32> }
     VillageView {
         id: String,
         name: String,
-        people: usize,
+        people: u32,
         suggested_class: Option<String>,
         class: String,
         overridden: bool,
@@ -302,8 +302,8 @@ views! {
         bonus: String,
         deduction: String,
         score: Option<String>,
-        rank: Option<usize>,
-        ranked_among: usize,
+        rank: Option<u32>,
+        ranked_among: u32,
         red_lined: bool,
         grade: Option<String>,
         grade_name: Option<String>,
@@ -317,9 +317,9 @@ views! {
         pay: Option<String>,
         notes: Vec<String>,
     }
-    TieView { category: String, grade: String, grade_name: String, places: usize, people: Vec<String>, sentence: String }
+    TieView { category: String, grade: String, grade_name: String, places: u32, people: Vec<String>, sentence: String }
     PoolView {
-        people: usize,
+        people: u32,
         months: i32,
         set_aside: String,
         opening_balance: String,
@@ -344,7 +344,7 @@ views! {
         place: Option<String>,
         steps: Vec<ReasonView>,
     }
-    CheckedView { scheme: String, version: String, passed: usize, failed: usize, examples: Vec<CheckedExampleView> }
+    CheckedView { scheme: String, version: String, passed: u32, failed: u32, examples: Vec<CheckedExampleView> }
     CheckedExampleView { name: String, passed: bool, differences: Vec<DifferenceView>, problems: Vec<ProblemView> }
     DifferenceView { what: String, expected: String, got: String }
 }
@@ -387,7 +387,11 @@ impl View<'_> {
                 hash: quarter.hash.clone(),
             },
             partial: self.found().pool.paid.iter().any(Option::is_none),
-            marks: MarksView { published: scheme.published, example: scheme.example, own: scheme.own },
+            marks: MarksView {
+                published: count(scheme.published),
+                example: count(scheme.example),
+                own: count(scheme.own),
+            },
             categories: (0..scheme.categories.len()).map(|category| self.category(category)).collect(),
             villages: self.villages(),
             lines: (0..quarter.people.len()).map(|person| self.line(person)).collect(),
@@ -430,8 +434,8 @@ impl View<'_> {
             bonus: adjustment.bonus.1.to_string(),
             deduction: adjustment.deduction.1.to_string(),
             score: score.as_ref().map(|score| score.rounded.to_string()),
-            rank: rank.as_ref().map(|rank| rank.rank),
-            ranked_among: found.ranked[person.category],
+            rank: rank.as_ref().map(|rank| count(rank.rank)),
+            ranked_among: count(found.ranked[person.category]),
             red_lined: !found.hits[index].is_empty(),
             grade: grade.map(|grade| grade.id.clone()),
             grade_name: grade.map(|grade| grade.name.clone()),
@@ -451,21 +455,21 @@ impl View<'_> {
         let (scheme, quarter, found) = (self.scheme(), self.quarter(), self.found());
         let members: Vec<usize> =
             (0..quarter.people.len()).filter(|person| quarter.people[*person].category == index).collect();
-        let count = |test: &dyn Fn(usize) -> bool| members.iter().filter(|person| test(**person)).count();
+        let how_many = |test: &dyn Fn(usize) -> bool| count(members.iter().filter(|person| test(**person)).count());
         let graded = |person: usize| found.grades[person].as_ref().and_then(|graded| graded.grade);
         let grades = scheme.grading.grades.iter().enumerate().map(|(at, grade)| GradeCountView {
             grade: grade.id.clone(),
             name: grade.name.clone(),
-            people: count(&|person| graded(person) == Some(at)),
-            places: found.places[index].iter().find(|places| places.grade == at).map(|places| places.places),
+            people: how_many(&|person| graded(person) == Some(at)),
+            places: found.places[index].iter().find(|places| places.grade == at).map(|places| count(places.places)),
         });
         CategoryView {
             id: scheme.categories[index].id.clone(),
             name: scheme.categories[index].name.clone(),
-            people: members.len(),
-            pending: count(&|person| found.scores[person].is_none()),
-            undecided: count(&|person| found.scores[person].is_some() && graded(person).is_none()),
-            red_lined: count(&|person| !found.hits[person].is_empty()),
+            people: count(members.len()),
+            pending: how_many(&|person| found.scores[person].is_none()),
+            undecided: how_many(&|person| found.scores[person].is_some() && graded(person).is_none()),
+            red_lined: how_many(&|person| !found.hits[person].is_empty()),
             grades: grades.collect(),
             payable: members.iter().filter_map(|person| found.pool.paid[*person]).sum::<Money>().to_string(),
         }
@@ -502,7 +506,7 @@ impl View<'_> {
                 category: scheme.categories[tie.category].id.clone(),
                 grade: grade.id.clone(),
                 grade_name: grade.name.clone(),
-                places: tie.places,
+                places: count(tie.places),
                 people: tie.people.iter().map(|person| quarter.people[*person].id.clone()).collect(),
                 sentence: text::step(&step, self.language).1,
             }
@@ -513,7 +517,7 @@ impl View<'_> {
     fn pool(&self) -> PoolView {
         let pool = &self.found().pool;
         PoolView {
-            people: self.quarter().people.len(),
+            people: count(self.quarter().people.len()),
             months: small(pool.months),
             set_aside: pool.set_aside.to_string(),
             opening_balance: self.quarter().opening_balance.to_string(),
@@ -568,9 +572,13 @@ impl View<'_> {
     }
 }
 
-/// Months are few; no 64-bit number crosses the door.
+/// No 64-bit number crosses the door, and `bounds` keeps every list far below 32 bits.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).expect("lists are bounded")
+}
+
 fn small(number: i64) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
+    i32::try_from(number).expect("months are bounded")
 }
 
 fn checked(found: &Checked, language: Language) -> CheckedView {
@@ -592,8 +600,8 @@ fn checked(found: &Checked, language: Language) -> CheckedView {
     CheckedView {
         scheme: found.scheme.clone(),
         version: found.version.clone(),
-        passed,
-        failed: found.examples.len() - passed,
+        passed: count(passed),
+        failed: count(found.examples.len() - passed),
         examples: found.examples.iter().map(example).collect(),
     }
 }

@@ -199,7 +199,7 @@ proptest! {
             prop_assert!(line.pay.as_deref().is_none_or(|pay| fen(pay) >= 0), "{:?}", &line.pay);
         }
         for category in &settlement.categories {
-            let graded: usize = category.grades.iter().map(|grade| grade.people).sum();
+            let graded: u32 = category.grades.iter().map(|grade| grade.people).sum();
             prop_assert_eq!(graded + category.pending + category.undecided, category.people);
         }
         prop_assert_eq!(settlement.partial, lines.iter().any(|line| line.state != "settled"));
