@@ -89,13 +89,30 @@ async function newTab(session, { width, height }) {
 async function resize(send, tab, width, height) {
   let outer = { width, height };
   let inner;
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 8; round += 1) {
     await send("/window/rect", "POST", outer);
-    inner = await tab.evaluate("({ width: innerWidth, height: innerHeight })");
+    inner = await settledSize(tab, width, height);
     if (inner.width === width && inner.height === height) return;
     outer = { width: outer.width + width - inner.width, height: outer.height + height - inner.height };
   }
   throw new Error(`the window gives the page ${inner.width} × ${inner.height}, not ${width} × ${height}: its own tool bar keeps it from getting narrow`);
+}
+
+/** A window takes its size, and its tool bar its own, some frames after it was told: waits for a size that stays. */
+async function settledSize(tab, width, height) {
+  const size = () => tab.evaluate(`new Promise((resolve) => {
+    let left = 6;
+    const next = () => { left -= 1; left > 0 ? setTimeout(next, 16) : resolve({ width: innerWidth, height: innerHeight }); };
+    next();
+  })`);
+  let last = await size();
+  for (let reading = 0; reading < 10; reading += 1) {
+    if (last.width === width && last.height === height) return last;
+    const now = await size();
+    if (now.width === last.width && now.height === last.height) return now;
+    last = now;
+  }
+  return last;
 }
 
 function answerTo(expression) {
