@@ -11,7 +11,7 @@ use crate::pool::Action;
 use crate::problem::Document;
 use crate::quarter::{Assessed, Quarter, Record};
 use crate::red_line::{Capacity, Hit};
-use crate::scheme::{Counting, ItemKind, Mark, Measure, Origin, QuotaSize, Scheme};
+use crate::scheme::{Counting, ItemKind, Mark, Measure, Origin, QuotaSize, Scheme, TieRule};
 use crate::score::{self, BaseScore};
 use crate::settle::Settlement;
 
@@ -51,10 +51,12 @@ pub enum Step {
     GradeOpen,
     ByThreshold { score: String, from: String, below: Option<String>, grade: String },
     ByPlace { score: String, from: Option<String>, rank: usize, places: usize, grade: String },
-    ByTieRule { score: String, places: usize, grade: String },
+    ByTieRule { score: String, places: usize, grade: String, compared: Vec<String> },
     ByTieDecision { grade: String, record: Said },
     ByRest { score: String, below: Option<String>, grade: String },
     NoPlace { score: String, rank: usize, places: usize, grade: String, record: Option<Said> },
+    TieDown { grade: String, places: usize },
+    TieLost { grade: String, places: usize, compared: Vec<String> },
     TieOpen { grade: String, places: usize, people: Vec<String> },
     QuotaShare { headcount: usize, share: String, at_least: bool, exact: String, places: usize },
     QuotaPlaces { places: usize, at_least: bool },
@@ -122,6 +124,8 @@ impl Step {
             Step::ByTieDecision { .. } => "by-tie-decision",
             Step::ByRest { .. } => "by-rest",
             Step::NoPlace { .. } => "no-place",
+            Step::TieDown { .. } => "tie-down",
+            Step::TieLost { .. } => "tie-lost",
             Step::TieOpen { .. } => "tie-open",
             Step::QuotaShare { .. } => "quota-share",
             Step::QuotaPlaces { .. } => "quota-places",
@@ -338,7 +342,7 @@ impl Explain<'_> {
         let step = match why {
             Why::Threshold => Step::ByThreshold { score, from: from.unwrap_or_default(), below: better, grade: name },
             Why::Place => Step::ByPlace { score, from, rank, places, grade: name },
-            Why::TieUp => Step::ByTieRule { score, places, grade: name },
+            Why::TieUp => Step::ByTieRule { score, places, grade: name, compared: self.compared() },
             Why::TieDecision(decision) => {
                 let record = Said::from(&self.quarter.tie_decisions[*decision].record);
                 Step::ByTieDecision { grade: name, record }
@@ -371,18 +375,48 @@ impl Explain<'_> {
         let grade = &self.scheme.grading.grades[index];
         let quota = grade.quota.as_ref().filter(|_| self.reaches(person, grade))?;
         let decision = self.lost_by(person, index).map(|decision| &self.quarter.tie_decisions[decision].record);
-        let step = Step::NoPlace {
+        let step = self.lost_by_rule(person, index).unwrap_or_else(|| Step::NoPlace {
             score: self.rounded_score(person),
-            rank: self.settlement.ranks[person].as_ref()?.rank,
+            rank: self.settlement.ranks[person].as_ref().map_or(0, |rank| rank.rank),
             places: self.places(person, index),
             grade: grade.name.clone(),
             record: decision.map(Said::from),
-        };
+        });
         let reason = Reason::new(step, None).of(&quota.origin).with(self.quota(person, index));
         Some(match decision {
             Some(record) => reason.at(format!("decisions[{}]", record.index)),
             None => reason,
         })
+    }
+
+    /// The names of the indicators that the tie rule compares.
+    fn compared(self) -> Vec<String> {
+        match &self.scheme.grading.tie.value {
+            TieRule::ByIndicators(indicators) => {
+                indicators.iter().map(|indicator| self.scheme.indicators[*indicator].name.clone()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// That the scheme's tie rule, and not the score alone, kept the person from a place.
+    fn lost_by_rule(self, person: usize, grade: usize) -> Option<Step> {
+        let category = self.quarter.people[person].category;
+        let found = self.settlement.places[category].iter().find(|places| places.grade == grade)?;
+        let (name, places) = (self.grade_name(grade), found.places);
+        match &self.scheme.grading.tie.value {
+            TieRule::BothDown if found.filled < places => Some(Step::TieDown { grade: name, places }),
+            TieRule::ByIndicators(_) => {
+                let went_up = |other: usize| {
+                    let by_rule = self.settlement.grades[other].as_ref().and_then(|graded| graded.by_rule.as_ref());
+                    by_rule == Some(&(grade, Why::TieUp)) && self.rounded_score(other) == self.rounded_score(person)
+                };
+                let mut people =
+                    (0..self.quarter.people.len()).filter(|at| self.quarter.people[*at].category == category);
+                people.any(went_up).then(|| Step::TieLost { grade: name, places, compared: self.compared() })
+            }
+            _ => None,
+        }
     }
 
     /// The decision on a tie that the person was in and did not go up by.

@@ -477,15 +477,31 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         }
         S::ByPlace { score, from: Some(from), rank, places, grade } => (
             "By quota",
-            format!("score {score} ≥ {from}, rank {rank} in the category, one of the {places} places of `{grade}`"),
+            format!("score {score} ≥ {from}, rank {rank} in the category, one of {places} place(s) of `{grade}`"),
         ),
         S::ByPlace { score, from: None, rank, places, grade } => {
-            ("By quota", format!("score {score}, rank {rank} in the category, one of the {places} places of `{grade}`"))
+            ("By quota", format!("score {score}, rank {rank} in the category, one of {places} place(s) of `{grade}`"))
         }
-        S::ByTieRule { score, places, grade } => (
+        S::ByTieRule { score, places, grade, compared } if compared.is_empty() => (
+            "Tie at the quota line",
+            format!("score {score}, tied at the line of {places} place(s) of `{grade}`; by the scheme all go up"),
+        ),
+        S::ByTieRule { score, places, grade, compared } => (
             "Tie at the quota line",
             format!(
-                "score {score}, tied at the line of the quota of {places} for `{grade}`; goes up by the scheme's tie rule"
+                "score {score}, tied at the line of {places} place(s) of `{grade}`; goes up after comparing {}",
+                compared.join(", ")
+            ),
+        ),
+        S::TieDown { grade, places } => (
+            "Tie at the quota line",
+            format!("there is a tie at the line of {places} place(s) of `{grade}`; by the scheme none goes up"),
+        ),
+        S::TieLost { grade, places, compared } => (
+            "Tie at the quota line",
+            format!(
+                "tied at the line of {places} place(s) of `{grade}`; stays below after comparing {}",
+                compared.join(", ")
             ),
         ),
         S::ByTieDecision { grade, record } => {

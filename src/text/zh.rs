@@ -393,8 +393,18 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::ByPlace { score, from: None, rank, places, grade } => {
             ("按名额", format!("得分 {score}，类别内第 {rank}，得到“{grade}”{places} 个名额中的一个"))
         }
-        S::ByTieRule { score, places, grade } => {
-            ("名额线上并列", format!("得分 {score}，在“{grade}”{places} 个名额的线上并列，按办法的并列规则进入"))
+        S::ByTieRule { score, places, grade, compared } if compared.is_empty() => {
+            ("名额线上并列", format!("得分 {score}，在“{grade}”{places} 个名额的线上并列，办法规定都进入"))
+        }
+        S::ByTieRule { score, places, grade, compared } => (
+            "名额线上并列",
+            format!("得分 {score}，在“{grade}”{places} 个名额的线上并列，依次比较{}后进入", compared.join("、")),
+        ),
+        S::TieDown { grade, places } => {
+            ("名额线上并列", format!("“{grade}”{places} 个名额的线上有人并列，办法规定都不进入"))
+        }
+        S::TieLost { grade, places, compared } => {
+            ("名额线上并列", format!("在“{grade}”{places} 个名额的线上并列，依次比较{}后未进入", compared.join("、")))
         }
         S::ByTieDecision { grade, record } => {
             ("名额线上并列", format!("并列，经决定进入“{grade}”（{}）", said(record)))
@@ -402,7 +412,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::ByRest { score, below: Some(below), grade } => ("其余", format!("得分 {score}，< {below}，为“{grade}”")),
         S::ByRest { score, below: None, grade } => ("其余", format!("得分 {score}，未得更高等次的名额，为“{grade}”")),
         S::NoPlace { score, rank, places, grade, record: None } => {
-            ("未得名额", format!("得分 {score}，排第 {rank}，未进入“{grade}”的 {places} 个名额"))
+            ("未得名额", format!("得分 {score}，类别内第 {rank}，未进入“{grade}”的 {places} 个名额"))
         }
         S::NoPlace { grade, record: Some(record), .. } => {
             ("名额线上并列", format!("并列，经决定未进入“{grade}”（{}）", said(record)))
