@@ -37,70 +37,260 @@ pub struct Reason {
 #[allow(missing_docs, reason = "the sentences in text/ say what each one means")]
 pub enum Step {
     // Pay.
-    Pay { formula: String, exact: String, paid: Option<String> },
-    PayOpen { undecided: bool },
+    Pay {
+        formula: String,
+        exact: String,
+        paid: Option<String>,
+    },
+    PayOpen {
+        undecided: bool,
+    },
     Standard,
-    RoleFactor { post: String },
-    GradeRatio { grade: String },
-    Coefficient { class: String },
-    Months { months: i64, reason: Option<String> },
-    PayRounding { exact: String, rounding: Rounding, rounded: String },
-    PoolChange { action: Action, earned: String, paid: String, odd_fen: bool },
+    RoleFactor {
+        post: String,
+    },
+    GradeRatio {
+        grade: String,
+    },
+    Coefficient {
+        class: String,
+    },
+    Months {
+        months: i64,
+        reason: Option<String>,
+    },
+    PayRounding {
+        exact: String,
+        rounding: Rounding,
+        rounded: String,
+    },
+    PoolChange {
+        action: Action,
+        earned: String,
+        paid: String,
+        odd_fen: bool,
+    },
     // Grade.
-    Grade { grade: String },
+    Grade {
+        grade: String,
+    },
     GradeOpen,
-    ByThreshold { score: String, from: String, below: Option<String>, grade: String },
-    ByPlace { score: String, from: Option<String>, rank: usize, places: usize, grade: String },
-    ByTieRule { score: String, places: usize, grade: String, compared: Vec<String> },
-    ByTieDecision { grade: String, record: Said },
-    ByRest { score: String, below: Option<String>, grade: String },
-    NoPlace { score: String, rank: usize, places: usize, grade: String, record: Option<Said> },
-    TieDown { grade: String, places: usize },
-    TieLost { grade: String, places: usize, compared: Vec<String> },
-    TieOpen { grade: String, places: usize, people: Vec<String> },
-    QuotaShare { headcount: usize, share: String, at_least: bool, exact: String, places: usize },
-    QuotaPlaces { places: usize, at_least: bool },
-    ByRedLine { grade: String },
-    ByDecision { from: Option<String>, grade: String, record: Said },
+    ByThreshold {
+        score: String,
+        from: String,
+        below: Option<String>,
+        grade: String,
+    },
+    ByPlace {
+        score: String,
+        from: Option<String>,
+        rank: usize,
+        places: usize,
+        grade: String,
+    },
+    ByTieRule {
+        score: String,
+        places: usize,
+        grade: String,
+        compared: Vec<String>,
+    },
+    ByTieDecision {
+        grade: String,
+        record: Said,
+    },
+    ByRest {
+        score: String,
+        below: Option<String>,
+        grade: String,
+    },
+    NoPlace {
+        score: String,
+        rank: usize,
+        places: usize,
+        grade: String,
+        record: Option<Said>,
+    },
+    TieDown {
+        grade: String,
+        places: usize,
+    },
+    TieLost {
+        grade: String,
+        places: usize,
+        compared: Vec<String>,
+    },
+    TieOpen {
+        grade: String,
+        places: usize,
+        people: Vec<String>,
+    },
+    QuotaShare {
+        headcount: usize,
+        share: String,
+        at_least: bool,
+        exact: String,
+        places: usize,
+    },
+    QuotaPlaces {
+        places: usize,
+        at_least: bool,
+    },
+    ByRedLine {
+        grade: String,
+    },
+    ByDecision {
+        from: Option<String>,
+        grade: String,
+        record: Said,
+    },
     // Red lines.
-    RedLineHit { red_line: String, village: String, grid: Option<String>, date: Day, basis: String, as_what: HitAs },
+    RedLineHit {
+        red_line: String,
+        village: String,
+        grid: Option<String>,
+        date: Day,
+        basis: String,
+        as_what: Vec<HitAs>,
+    },
     // Rank.
-    Rank { rank: usize, among: usize, sharing: usize, category: String },
+    Rank {
+        rank: usize,
+        among: usize,
+        sharing: usize,
+        category: String,
+    },
     RankOpen,
     RankLast,
-    TwoPosts { posts: Vec<String>, category: String },
-    Above { village: String, name: String, score: String, red_lined: bool },
-    Below { village: String, name: String, score: String, red_lined: bool },
+    TwoPosts {
+        posts: Vec<String>,
+        category: String,
+    },
+    Above {
+        village: String,
+        name: String,
+        score: String,
+        red_lined: bool,
+    },
+    Below {
+        village: String,
+        name: String,
+        score: String,
+        red_lined: bool,
+    },
     // Score.
-    Score { formula: String },
-    ScorePending { indicators: Vec<String> },
+    Score {
+        formula: String,
+    },
+    ScorePending {
+        indicators: Vec<String>,
+    },
     TotalGiven,
-    Weighted { indicator: String, score: String, weight: String, own_weight: bool },
-    Pointed { indicator: String, full_marks: String },
-    Base { count: usize },
-    Event { item: String, bonus: bool, points: String, count: i64, date: Day, outweighed: Option<String> },
-    ItemCap { item: String, sum: String, cap: String },
-    TotalCap { bonus: bool, sum: String, cap: String },
-    NoCap { bonus: bool },
-    Floor { value: String, floor: String },
-    Ceiling { value: String, ceiling: String },
-    ScoreRounding { exact: String, rounding: Rounding, rounded: String },
+    Weighted {
+        indicator: String,
+        score: String,
+        weight: String,
+        own_weight: bool,
+    },
+    Pointed {
+        indicator: String,
+        full_marks: String,
+    },
+    Base {
+        count: usize,
+    },
+    Event {
+        item: String,
+        bonus: bool,
+        points: String,
+        count: i64,
+        date: Day,
+        outweighed: Option<String>,
+    },
+    ItemCap {
+        item: String,
+        sum: String,
+        cap: String,
+    },
+    TotalCap {
+        bonus: bool,
+        sum: String,
+        cap: String,
+    },
+    NoCap {
+        bonus: bool,
+    },
+    Floor {
+        value: String,
+        floor: String,
+    },
+    Ceiling {
+        value: String,
+        ceiling: String,
+    },
+    ScoreRounding {
+        exact: String,
+        rounding: Rounding,
+        rounded: String,
+    },
     // Difficulty.
-    Class { village: String, class: String },
-    Band { measure: Measure, number: i64, from: i64, class: String },
-    Moved { measure: Measure, number: i64, bound: i64, harder: bool },
-    Suggested { class: String },
-    Assigned { class: String, differs: bool, reason: Option<String> },
-    NotAssigned { class: String },
-    Adjusted { class: String, from: String, to: String, reason: String },
+    Class {
+        village: String,
+        class: String,
+    },
+    Band {
+        measure: Measure,
+        number: i64,
+        from: i64,
+        class: String,
+    },
+    Moved {
+        measure: Measure,
+        number: i64,
+        bound: i64,
+        harder: bool,
+    },
+    Suggested {
+        class: String,
+    },
+    Assigned {
+        class: String,
+        differs: bool,
+        reason: Option<String>,
+    },
+    NotAssigned {
+        class: String,
+    },
+    Adjusted {
+        class: String,
+        from: String,
+        to: String,
+        reason: String,
+    },
     // Pool.
-    SetAside { standard: String, people: usize, months: Option<i64> },
+    SetAside {
+        standard: String,
+        people: usize,
+        months: Option<i64>,
+    },
     OpeningBalance,
-    Available { set_aside: String, opening: String },
-    Earned { people: usize },
-    PoolAction { action: Action, over: bool },
-    OddFen { names: Vec<String> },
-    Balance { available: String, payable: String },
+    Available {
+        set_aside: String,
+        opening: String,
+    },
+    Earned {
+        people: usize,
+    },
+    PoolAction {
+        action: Action,
+        over: bool,
+    },
+    OddFen {
+        names: Vec<String>,
+    },
+    Balance {
+        available: String,
+        payable: String,
+    },
 }
 
 impl Step {
@@ -473,27 +663,33 @@ impl Explain<'_> {
     }
 
     fn by_red_line(self, person: usize) -> Option<Reason> {
-        let hits = &self.settlement.hits[person];
+        let steps = self.hits(person);
         let worst = self.scheme.grading.grades.last()?;
         let step = Step::ByRedLine { grade: worst.name.clone() };
-        let steps = hits.iter().map(|hit| self.hit(*hit)).collect();
-        (!hits.is_empty()).then(|| Reason::new(step, worst.name.clone()).with(steps))
+        (!steps.is_empty()).then(|| Reason::new(step, worst.name.clone()).with(steps))
     }
 
-    fn hit(self, hit: Hit) -> Reason {
-        let incident = &self.quarter.incidents[hit.incident];
+    /// One reason per incident, however many capacities it hits the person in.
+    fn hits(self, person: usize) -> Vec<Reason> {
+        let same_incident = |one: &Hit, other: &Hit| one.incident == other.incident;
+        self.settlement.hits[person].chunk_by(same_incident).map(|hits| self.hit(hits)).collect()
+    }
+
+    fn hit(self, hits: &[Hit]) -> Reason {
+        let incident = &self.quarter.incidents[hits[0].incident];
         let (rule, village) = (&self.scheme.red_lines[incident.red_line], &self.quarter.villages[incident.village]);
+        let capacity = |hit: &Hit| match hit.as_what {
+            Capacity::GridCadre => HitAs::GridCadre,
+            Capacity::Post(post) => HitAs::Post(self.scheme.posts[post].name.clone()),
+            Capacity::Offender => HitAs::Offender,
+        };
         let step = Step::RedLineHit {
             red_line: rule.name.clone(),
             village: village.name.clone(),
             grid: incident.grid.map(|grid| village.grids[grid].name.clone()),
             date: incident.date,
             basis: incident.basis.clone(),
-            as_what: match hit.as_what {
-                Capacity::GridCadre => HitAs::GridCadre,
-                Capacity::Post(post) => HitAs::Post(self.scheme.posts[post].name.clone()),
-                Capacity::Offender => HitAs::Offender,
-            },
+            as_what: hits.iter().map(capacity).collect(),
         };
         Reason::new(step, None).of(&rule.origin).at(format!("incidents[{}]", incident.index))
     }
@@ -774,7 +970,7 @@ impl Explain<'_> {
 
     /// What belongs in the remarks column of a pay sheet.
     pub fn remarks(self, person: usize) -> Vec<Step> {
-        let mut remarks: Vec<Step> = self.settlement.hits[person].iter().map(|hit| self.hit(*hit).step).collect();
+        let mut remarks: Vec<Step> = self.hits(person).into_iter().map(|reason| reason.step).collect();
         if let BaseScore::Pending(missing) = &self.settlement.base[person] {
             let name = |indicator: &usize| self.scheme.indicators[*indicator].name.clone();
             remarks.push(Step::ScorePending { indicators: missing.iter().map(name).collect() });

@@ -539,11 +539,12 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::ByDecision { from: None, grade, record } => ("Decision", format!("set to `{grade}` ({})", said(record))),
         S::RedLineHit { red_line, village, grid, date, basis, as_what } => {
             let grid = grid.as_ref().map(|grid| format!(", {grid}")).unwrap_or_default();
-            let who = match as_what {
+            let capacity = |as_what: &HitAs| match as_what {
                 HitAs::GridCadre => "in charge of the grid".to_owned(),
                 HitAs::Post(post) => format!("as {post}"),
                 HitAs::Offender => "as the offender".to_owned(),
             };
+            let who = as_what.iter().map(capacity).collect::<Vec<_>>().join(" and ");
             ("Red line", format!("hit {who}: {date} {village}{grid}, `{red_line}`; basis: {basis}"))
         }
 

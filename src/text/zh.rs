@@ -435,11 +435,12 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::ByDecision { from: None, grade, record } => ("集体决定", format!("定为“{grade}”（{}）", said(record))),
         S::RedLineHit { red_line, village, grid, date, basis, as_what } => {
             let grid = grid.as_ref().map(|grid| format!("·{grid}")).unwrap_or_default();
-            let who = match as_what {
+            let capacity = |as_what: &HitAs| match as_what {
                 HitAs::GridCadre => "包抓干部".to_owned(),
                 HitAs::Post(post) => post.clone(),
                 HitAs::Offender => "当事人".to_owned(),
             };
+            let who = as_what.iter().map(capacity).collect::<Vec<_>>().join("、");
             ("高压线", format!("作为{who}被追责：{date} {village}{grid}“{red_line}”，依据：{basis}"))
         }
 
