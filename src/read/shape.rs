@@ -485,6 +485,8 @@ shape! { EXPECTED_PERSON "ExpectedPerson" false "one person's expected result":
     optional("pay", Kind::Nullable(&Kind::Decimal(&bounds::OPENING_BALANCE)), "应发金额"),
     optional("items", Kind::Map(&Kind::Decimal(&bounds::OPENING_BALANCE)), "items of pay"),
     optional("balance", Kind::Decimal(&bounds::NUMBER), "points left in the ledger"),
+    optional("run", Kind::Integer(&bounds::PLACES), "how many periods running it has its grade"),
+    optional("consequence", Kind::Nullable(&Kind::Name), "what follows from that"),
 }
 
 shape! { EXPECTED_VILLAGE "ExpectedVillage" false "one village's expected class":
@@ -551,7 +553,7 @@ shape! { VILLAGE "VillageRecord" false "a village or community":
 shape! { GRID "GridRecord" false "a grid in a cadre's charge":
     required("id", Kind::Id, "its id, unique in the town"),
     required("name", Kind::Name, "its name"),
-    optional("cadre", Kind::Reference, "包抓干部: the person in charge; a grid without one is refused"),
+    optional("cadre", Kind::Reference, "包抓干部: the person in charge; where people are assessed a grid without one is refused"),
 }
 
 shape! { PERSON "PersonRecord" false "a cadre":
