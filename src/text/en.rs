@@ -106,17 +106,22 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "the scheme is marked as approved, but not by whom and when".into(),
             "add approval, or set status back to draft".into(),
         ),
-        F::WeightsTotal { village: None, total } => (
-            format!("the indicators' weights add up to {total}, not 100"),
-            "change them so that they add up to exactly 100".into(),
-        ),
-        F::WeightsTotal { village: Some(village), total } => (
-            format!("the weights of {village} add up to {total}, not 100"),
-            "indicators not named keep the scheme's weight and count too".into(),
-        ),
+        F::WeightsTotal { village, heading, total } => {
+            let whose = match (village, heading) {
+                (None, None) => "the indicators' weights".to_owned(),
+                (None, Some(heading)) => format!("the weights under `{heading}`"),
+                (Some(village), None) => format!("the weights of {village}"),
+                (Some(village), Some(heading)) => format!("the weights of {village} under `{heading}`"),
+            };
+            let hint = match village {
+                None => "change them so that they add up to exactly 100",
+                Some(_) => "indicators not named keep the scheme's weight and count too",
+            };
+            (format!("{whose} add up to {total}, not 100"), hint.into())
+        }
         F::PointsAndWeights { id } => (
-            format!("the indicator `{id}` and those before it mix points and weights"),
-            "use points or weights throughout one scale".into(),
+            format!("points and weights are mixed at `{id}`"),
+            "use points or weights throughout one scale, and points under a heading with points".into(),
         ),
         F::ThresholdsOverlap { better, better_from, worse, worse_bound } => (
             format!("thresholds overlap: {better} starts at {better_from}, but {worse} reaches {worse_bound}"),
@@ -368,7 +373,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
         F::PostHeldTwice { village, post, people } => (
             format!("{village} has `{post}` held by {} at once", people.join(", ")),
-            "keep one; for a hand-over within the period, their months add up to those of the period at most and their days do not overlap".into(),
+            "keep one; in a hand-over their months together do not exceed those of the period, and their days do not overlap".into(),
         ),
         F::PostListedTwice { person, post } => (format!("{person} has the post `{post}` twice"), "keep one".into()),
         F::PostVacant { village, post, red_line } => (

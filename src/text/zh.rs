@@ -80,15 +80,23 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ApprovalMissing => {
             ("办法标为已批准，却没有写谁在何时批准".into(), "补上 approval，或把 status 改回 draft".into())
         }
-        F::WeightsTotal { village: None, total } => {
-            (format!("各指标权重合计 {total}，应为 100"), "调整权重，使合计正好 100".into())
+        F::WeightsTotal { village, heading, total } => {
+            let whose = match (village, heading) {
+                (None, None) => "各指标".to_owned(),
+                (None, Some(heading)) => format!("“{heading}”下面各项的"),
+                (Some(village), None) => format!("{village}的"),
+                (Some(village), Some(heading)) => format!("{village}“{heading}”下面各项的"),
+            };
+            let hint = match village {
+                None => "调整权重，使合计正好 100",
+                Some(_) => "没有写出的指标沿用办法里的权重，一并计入合计",
+            };
+            (format!("{whose}权重合计 {total}，应为 100"), hint.into())
         }
-        F::WeightsTotal { village: Some(village), total } => {
-            (format!("{village}的权重合计 {total}，应为 100"), "没有写出的指标沿用办法里的权重，一并计入合计".into())
-        }
-        F::PointsAndWeights { id } => {
-            (format!("指标“{id}”与前面的指标一个用分值、一个用权重"), "同一层里全部用分值，或全部用权重".into())
-        }
+        F::PointsAndWeights { id } => (
+            format!("“{id}”这里混用了分值和权重"),
+            "同一层里全部用分值，或全部用权重；有分值的标题，下面也全部用分值".into(),
+        ),
         F::ThresholdsOverlap { better, better_from, worse, worse_bound } => (
             format!("等次分数线重叠：{better}从 {better_from} 分起，{worse}却到了 {worse_bound} 分"),
             "后一等次要低于前一等次的下限".into(),
