@@ -5,6 +5,7 @@ import type { Language, Line, Problem, Reason, Settlement, VillageLine } from ".
 import type { Json } from "./document/json";
 import { fieldOf } from "./document/place";
 import type { DocumentName, Documents } from "./document/written";
+import { isFrozen } from "./library/version";
 import type { Store } from "./store";
 import { wordsOf } from "./text/words";
 import type { Words } from "./text/words";
@@ -16,6 +17,8 @@ export interface Bench {
   /** undefined while the document's text cannot be edited through forms */
   readonly scheme: Json | undefined;
   readonly quarter: Json | undefined;
+  /** the scheme is an approved version: it can be read, and another version made of it */
+  readonly frozen: boolean;
   /** null while what is typed has no settlement: an older one is never shown in its place */
   readonly settlement: Settlement | null;
   readonly refused: boolean;
@@ -51,6 +54,7 @@ export function benchOf(store: Store): Bench {
     documents: store.documents,
     scheme: store.documents.scheme.value,
     quarter: store.documents.quarter.value,
+    frozen: isFrozen(store.documents.scheme.value),
     settlement,
     refused: answer?.kind === "refused",
     problems,

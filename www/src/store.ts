@@ -1,6 +1,7 @@
 /** Keeps what was typed and derives the rest. Every change is a command that can be undone. */
 
 import type { Command, Label } from "./command";
+import { changesFrozen, isFrozen } from "./library/version";
 import { detailOf } from "./core";
 import type { Core, Language, Problem, Reason, SettleAnswer } from "./core";
 import { forCore, fromValue, textOf } from "./document/written";
@@ -57,6 +58,7 @@ export class Store {
 
   /** What was typed in the source view; nothing remains of it once it says what the document says. */
   draft(name: DocumentName, text: string): void {
+    if (name === "scheme" && isFrozen(this.documents.scheme.value)) return;
     const written = this.documents[name];
     const draft = text === textOf(written) ? null : { text, base: this.typedDrafts[name]?.base ?? written };
     this.typedDrafts = { ...this.typedDrafts, [name]: draft };
@@ -119,7 +121,7 @@ export class Store {
     const written = this.documents[command.document];
     if (written.value === undefined) return;
     const value = command.change(written.value);
-    if (value === written.value) return;
+    if (value === written.value || (command.document === "scheme" && changesFrozen(written.value, value))) return;
     this.go({ ...this.documents, [command.document]: fromValue(value) }, command.label, command.key);
   }
 

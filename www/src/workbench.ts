@@ -130,7 +130,7 @@ export class Workbench extends LitElement {
     const { bench, filter } = this;
     switch (this.view) {
       case "scheme":
-        return html`<scheme-view .bench=${bench}></scheme-view>`;
+        return html`<scheme-view .bench=${bench} .readonly=${bench.frozen}></scheme-view>`;
       case "villages":
         return html`<villages-view .bench=${bench}></villages-view>`;
       case "people":
@@ -224,7 +224,7 @@ export class Workbench extends LitElement {
       return;
     }
     for (let around = field.closest("details"); around !== null; around = around.parentElement?.closest("details") ?? null) around.open = true;
-    field.focus();
+    focusOn(field);
     field.scrollIntoView({ block: "center", inline: "center" });
     if (field instanceof HTMLInputElement) field.select();
   }
@@ -348,3 +348,10 @@ export class Workbench extends LitElement {
   };
 }
 customElements.define("cadre-pay-workbench", Workbench);
+
+/** A field of an approved version takes no focus, what stands around it does. */
+function focusOn(field: HTMLElement): void {
+  const around = field.matches(":disabled") ? field.closest<HTMLElement>(".field, tr") : null;
+  if (around !== null) around.tabIndex = -1;
+  (around ?? field).focus();
+}
