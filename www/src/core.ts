@@ -1,7 +1,7 @@
 /** The calculation core. No other module of the page imports the package. */
 
-import { CadrePayFault, init, panicOnPurpose, settle } from "../../pkg/src/index";
-import type { EditionInUse, Language, QuarterDocument, Reason, SchemeDocument, SettleAnswer } from "../../pkg/src/index";
+import { CadrePayFault, check, init, panicOnPurpose, settle } from "../../pkg/src/index";
+import type { CheckAnswer, EditionInUse, Language, QuarterDocument, Reason, SchemeDocument, SettleAnswer } from "../../pkg/src/index";
 import type { Json } from "./document/json";
 
 export type * from "../../pkg/src/index";
@@ -10,6 +10,8 @@ export interface Core {
   readonly edition: EditionInUse;
   settle(scheme: Json, quarter: Json, language: Language): SettleAnswer;
   reasonsOf(person: string, scheme: Json, quarter: Json, language: Language): readonly Reason[];
+  /** runs the worked examples of a scheme */
+  check(scheme: Json, language: Language): CheckAnswer;
   panicOnPurpose(): void;
 }
 
@@ -29,6 +31,7 @@ export async function loadCore(search: string): Promise<Core> {
       const answer = settle(asScheme(scheme), asQuarter(quarter), { language, reasons: [person] });
       return answer.kind === "settled" ? answer.settlement.reasons.flatMap((one) => one.reasons) : [];
     },
+    check: (scheme, language) => check(asScheme(scheme), { language }),
     panicOnPurpose,
   };
 }
