@@ -3,6 +3,7 @@
 import { CadrePayFault, check, init, panicOnPurpose, settle } from "../../pkg/src/index";
 import type { CheckAnswer, EditionInUse, Language, QuarterDocument, Reason, SchemeDocument, SettleAnswer } from "../../pkg/src/index";
 import type { Json } from "./document/json";
+import { trialQuarters } from "./library/trial";
 
 export type * from "../../pkg/src/index";
 
@@ -12,6 +13,8 @@ export interface Core {
   reasonsOf(person: string, scheme: Json, quarter: Json, language: Language): readonly Reason[];
   /** runs the worked examples of a scheme */
   check(scheme: Json, language: Language): CheckAnswer;
+  /** the content hash of a scheme; null where the core refuses it */
+  hashOf(scheme: string): string | null;
   panicOnPurpose(): void;
 }
 
@@ -32,6 +35,13 @@ export async function loadCore(search: string): Promise<Core> {
       return answer.kind === "settled" ? answer.settlement.reasons.flatMap((one) => one.reasons) : [];
     },
     check: (scheme, language) => check(asScheme(scheme), { language }),
+    hashOf(scheme) {
+      for (const quarter of trialQuarters(scheme)) {
+        const answer = settle(scheme, asQuarter(quarter), { language: "zh-CN" });
+        if (answer.kind === "settled") return answer.settlement.scheme.hash;
+      }
+      return null;
+    },
     panicOnPurpose,
   };
 }
