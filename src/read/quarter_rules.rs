@@ -678,7 +678,7 @@ fn check_tie_decision<'a>(
         let categories = !team && !known.scheme.categories.is_empty();
         (grading.within_category && categories, grading.within_village)
     });
-    let mut cohort = [None, None];
+    let mut cohort = [Some(""), Some("")];
     for (slot, key, wanted, ids) in
         [(0, "category", within.0, &known.categories), (1, "village", within.1, &known.villages)]
     {
@@ -686,7 +686,6 @@ fn check_tie_decision<'a>(
             let found = require(decision, key, problems).and_then(|()| ids.refer(decision, key, problems));
             cohort[slot] = found.and(decision.text(key));
         } else {
-            cohort[slot] = Some("");
             refuse_keys(decision, &[key], problems);
         }
     }
