@@ -73,9 +73,11 @@ def share(*what):
 
 
 def mark(leaf, *what):
-    """A score in whole points, in halves where these are few."""
+    """A score in whole points; in halves where these are few; of fewer than ten, such as stars, anything from a quarter up."""
     full = Decimal(plain(leaf["points"] if "points" in leaf else leaf.get("fullMarks", "100")))
-    halves = 2 if 10 <= full < 40 else 1
+    if full < 10:
+        return str(pick(int(full) // 4, int(full), *what))
+    halves = 2 if full < 40 else 1
     units = int(full * share(*what) * halves // 1000)
     return f"{units // halves}.5" if units % halves else str(units // halves)
 
@@ -128,7 +130,7 @@ def events(barometer, kind, ids, first, last, name, months):
         for month in range(months if by_month else 1):
             rare = item["kind"] == "deduction"
             needed = "indicator" in item and not rare
-            if pick(1, 100, name, item["id"], of, month) > (90 if needed else 70 if by_month else 12 if rare else 30):
+            if pick(1, 100, name, item["id"], of, month) > (90 if needed else 70 if by_month else 8 if rare else 30):
                 continue
             day = first + timedelta(days=pick(0, days - 1, "day", name, item["id"], of))
             if by_month:
