@@ -22,6 +22,10 @@ const MEANT: Readonly<Record<string, string>> = {
   scores: "indicator",
   weights: "indicator",
   shareAmong: "grade",
+  order: "grade",
+  otherwise: "grade",
+  withholds: "payitem",
+  votes: "ballot",
 };
 
 const found = new WeakMap<object, readonly Known[]>();
@@ -81,10 +85,13 @@ export function nameOf(scheme: Json | undefined, key: string, place: string, id:
 function meaning(key: string): string {
   const meant = MEANT[key];
   if (meant !== undefined) return meant;
-  const whole = key.toLowerCase();
-  const single = whole.replace(/ies$/, "y").replace(/(ss)es$/, "$1").replace(/([^s])s$/, "$1");
-  if (isShape(single)) return single;
-  return /[A-Z][a-z]+$/.exec(key)?.[0].toLowerCase() ?? single;
+  const whole = singular(key);
+  if (isShape(whole)) return whole;
+  return singular(/[A-Z][a-z]+$/.exec(key)?.[0] ?? key);
+}
+
+function singular(word: string): string {
+  return word.toLowerCase().replace(/ies$/, "y").replace(/(ss)es$/, "$1").replace(/([^s])s$/, "$1");
 }
 
 function isShape(word: string): boolean {
