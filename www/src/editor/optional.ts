@@ -8,12 +8,13 @@ import { under, valueAt } from "../document/place";
 import { send } from "../events";
 import { keysOf } from "../rules/shapes";
 import { fieldKind } from "./form";
+import { isApproving } from "./leaf";
 import type { Form, Part } from "./form";
 import { emptyOf } from "./new";
 
 export function optionalKeys(form: Form, part: Part, shape: string, title = form.words.optional): TemplateResult | typeof nothing {
   const value = valueAt(form.bench.scheme, part.place);
-  const missing = keysOf(shape, form.labels.order(shape)).filter((key) => !isObject(value) || !(key in value));
+  const missing = keysOf(shape, form.labels.order(shape)).filter((key) => !isApproving(shape, key) && !(isObject(value) && key in value));
   if (missing.length === 0) return nothing;
   return html`<details class="adder optional">
     <summary aria-label="${part.name} ${title}" data-optional=${part.place}>${title}</summary>
