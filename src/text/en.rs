@@ -127,7 +127,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("end {worse} below {better_from}, or leave its upper bound out"),
         ),
         F::LowestGradeBounded { grade } => (
-            format!("the grade `{grade}` takes everybody else and can have no threshold, condition or quota"),
+            format!("the grade `{grade}` takes everybody else, or is not in the order: its threshold, condition or quota is never used"),
             "remove its from, tests and quota".into(),
         ),
         F::TopGradeBounded { grade, below } => (
