@@ -7,7 +7,7 @@ pub mod node;
 pub mod shape;
 
 mod at;
-mod check;
+pub(crate) mod check;
 mod ids;
 mod quarter;
 mod quarter_rules;
