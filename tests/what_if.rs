@@ -387,7 +387,7 @@ fn by_trying(sweep: &SweepView, largest: bool) -> (Option<String>, Option<String
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_search_finds_what_trying_every_value_finds(town in town(), place in 0..PLACES.len(), largest in any::<bool>(), shift in 0..7_i64) {

@@ -112,7 +112,6 @@ pub fn compare_documents(before: Given, after: Given, quarters: Given, options: 
         outcome.map_err(|problems| call.add(problems)).ok()
     });
     let (Some(before), Some(after), false) = (before, after, call.is_refused()) else { return call.refuse() };
-    call.drop_repeated();
     let (quarters, total) = compare(&before, &after);
     let quarters = after.quarters.iter().zip(&quarters).map(|(settled, (sums, moves))| ComparedQuarterView {
         period: settled.quarter.period.to_string(),
@@ -262,23 +261,18 @@ impl Call {
 
     fn refuse(mut self) -> Answer {
         self.problems.retain(|problem| problem.fault.severity() == Severity::Refusal);
-        self.drop_repeated();
-        Answer::Refused { problems: views(&self.problems, self.language) }
-    }
-
-    fn said(&self) -> Vec<ProblemView> {
-        views(&self.problems, self.language)
+        Answer::Refused { problems: self.said() }
     }
 
     /// A quarter is read once for each scheme, and may say the same twice.
-    fn drop_repeated(&mut self) {
-        let mut seen: Vec<Problem> = Vec::new();
-        for problem in self.problems.drain(..) {
-            if !seen.contains(&problem) {
-                seen.push(problem);
+    fn said(&self) -> Vec<ProblemView> {
+        let mut said: Vec<ProblemView> = Vec::new();
+        for problem in views(&self.problems, self.language) {
+            if !said.iter().any(|own| own.place == problem.place && own.sentence == problem.sentence) {
+                said.push(problem);
             }
         }
-        self.problems = seen;
+        said
     }
 
     fn document(&mut self, argument: &str, node: Given) -> Option<Node> {
@@ -308,31 +302,37 @@ impl Call {
         quarters.into_iter().collect()
     }
 
+    /// Looks at everything, so that all problems are said at once.
     fn range(&mut self, scheme: Given, quarters: Given, place: Given, range: Given) -> Option<Asked> {
         let (scheme, quarters) = (self.document("scheme", scheme), self.quarters(quarters));
-        let (place, range) = (self.take(place), self.take(range));
-        let (mut scheme, quarters) = (scheme?, quarters?);
-        let now = run("scheme", &scheme, &quarters).map_err(|problems| self.add(problems)).ok();
+        let (place, range) = (self.document("place", place), self.document("range", range));
+        let mut scheme = scheme?;
+        let now = run("scheme", &scheme, quarters.as_deref().unwrap_or_default());
+        let now = now.map_err(|problems| self.add(problems)).ok();
         // Worked examples are no part of a trial, and are long.
         if let Node::Object(entries) = &mut scheme {
             entries.retain(|(key, _)| key != "examples");
         }
-        let mut now = now?;
-        let place = match place? {
-            Node::Text(place) => place,
-            other => {
-                self.refuse_at("place", Fault::WrongType { expected: Expected::Text, found: other.found() });
-                return None;
-            }
-        };
+        let place = self.place(place?)?;
         let lever = Lever::find(&scheme, &place).map_err(|fault| self.refuse_at("place", fault)).ok()?;
         let (grid, step) = self.grid(&lever, &range?)?;
+        let (mut now, quarters) = (now?, quarters?);
         if self.is_refused() {
             return None;
         }
         self.problems.append(&mut now.notes);
         let quarters = quarters.iter().map(|quarter| adopt(quarter, &now.scheme)).collect();
         Some(Asked { scheme, quarters, place, lever, grid, step, now })
+    }
+
+    fn place(&mut self, node: Node) -> Option<String> {
+        match node {
+            Node::Text(place) => Some(place),
+            other => {
+                self.refuse_at("place", Fault::WrongType { expected: Expected::Text, found: other.found() });
+                None
+            }
+        }
     }
 
     fn grid(&mut self, lever: &Lever, range: &Node) -> Option<(Grid, Fixed)> {

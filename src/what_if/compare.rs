@@ -1,7 +1,5 @@
 //! Two schemes over the same quarters: who moves, what each person gains or loses, what it costs and whom.
 
-use std::collections::BTreeMap;
-
 use super::{Outcome, Settled};
 use crate::exact::{Fixed, Money};
 use crate::scheme::Scheme;
@@ -49,22 +47,29 @@ pub(crate) struct Group {
 /// Groups in the order in which they are met.
 #[derive(Debug, Default)]
 pub(crate) struct Groups {
-    positions: BTreeMap<(Option<String>, Option<String>), usize>,
     pub(crate) list: Vec<Group>,
+    /// Where the last one was found: the next is mostly there too, or right after it.
+    last: usize,
 }
 
 impl Groups {
     fn add(&mut self, own: Group) {
-        let id = |of: &Option<(String, String)>| of.as_ref().map(|(id, _)| id.clone());
-        let position = *self.positions.entry((id(&own.from), id(&own.to))).or_insert(self.list.len());
-        match self.list.get_mut(position) {
-            Some(group) => {
+        let same = |group: &Group| id(&group.from) == id(&own.from) && id(&group.to) == id(&own.to);
+        let near = self.list.iter().skip(self.last).position(same).map(|ahead| self.last + ahead);
+        match near.or_else(|| self.list.iter().position(same)) {
+            Some(position) => {
+                let group = &mut self.list[position];
                 group.people += own.people;
                 group.payable.add(own.payable);
+                self.last = position;
             }
             None => self.list.push(own),
         }
     }
+}
+
+fn id(of: &Option<(String, String)>) -> Option<&str> {
+    of.as_ref().map(|(id, _)| id.as_str())
 }
 
 /// The sums of a quarter, or of several.
@@ -161,7 +166,7 @@ impl Sums {
         self.categories.add(Group { from: category(1), to: None, people: 1, payable: now });
         self.more += usize::from(before.pay.zip(after.pay).is_some_and(|(before, after)| after > before));
         self.less += usize::from(before.pay.zip(after.pay).is_some_and(|(before, after)| after < before));
-        if before.grade.as_ref().map(|grade| &grade.0) == after.grade.as_ref().map(|grade| &grade.0) {
+        if id(&before.grade) == id(&after.grade) {
             return;
         }
         let place = |grade: &Option<(String, String)>| {

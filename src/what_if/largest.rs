@@ -1,7 +1,5 @@
 //! The largest or smallest value with which every quarter stays within its pool: exact, however it is found.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::lever::{Grid, Lever};
 use super::{Cost, Outcome, proof, rerun, run};
 use crate::exact::Fixed;
@@ -131,20 +129,22 @@ impl<'a> Trial<'a> {
     /// Stretches of values that reach the same scores and stand alike to every other threshold.
     fn stretches(&self) -> Vec<(i64, i64)> {
         let scores = self.now.quarters.iter().flat_map(|own| own.found.scores.iter().flatten());
-        let mut ends: BTreeSet<i64> = scores.map(|score| self.grid.not_above(score.rounded)).collect();
+        let mut ends: Vec<i64> = scores.map(|score| self.grid.not_above(score.rounded)).collect();
         for bound in proof::thresholds(self.scheme) {
             let below = Fixed::from_units(bound.units() - 1);
             ends.extend([self.grid.not_above(bound), self.grid.not_above(below)]);
         }
-        ends.insert(self.grid.last);
-        ends.remove(&-1);
+        ends.push(self.grid.last);
+        ends.retain(|end| *end >= 0);
+        ends.sort_unstable();
+        ends.dedup();
         let firsts = std::iter::once(0).chain(ends.iter().map(|end| end + 1));
         firsts.zip(ends.iter().copied()).collect()
     }
 
     /// What fits are the smaller values, and what the scheme allows lies around the value it has now.
     fn bisect(&self, seek: Seek) -> Extreme {
-        let mut tried = Tried { trial: self, costs: BTreeMap::new() };
+        let mut tried = Tried { trial: self, costs: Vec::new() };
         let now = self.lever.current.map_or(-1, |current| self.grid.not_above(current));
         let high = last_that(now, self.grid.last, |at| tried.cost(at).is_some());
         // From the current value downwards.
@@ -175,13 +175,17 @@ impl<'a> Trial<'a> {
 struct Tried<'a> {
     trial: &'a Trial<'a>,
     /// Nothing for values that the scheme does not allow.
-    costs: BTreeMap<i64, Option<Cost>>,
+    costs: Vec<(i64, Option<Cost>)>,
 }
 
 impl Tried<'_> {
     fn cost(&mut self, at: i64) -> Option<Cost> {
-        let trial = self.trial;
-        *self.costs.entry(at).or_insert_with(|| trial.at(at).ok().map(|outcome| outcome.cost()))
+        if let Some((_, cost)) = self.costs.iter().find(|(known, _)| *known == at) {
+            return *cost;
+        }
+        let cost = self.trial.at(at).ok().map(|outcome| outcome.cost());
+        self.costs.push((at, cost));
+        cost
     }
 }
 

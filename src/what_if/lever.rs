@@ -150,13 +150,12 @@ impl Lever {
     }
 
     /// Whether the place is of this form, where `#` stands for any position.
-    pub(crate) fn is(&self, form: &str) -> bool {
-        let wanted = steps_of(&form.replace('#', "0")).unwrap_or_default();
-        let same = |(own, wanted): (&Step, &Step)| match (own, wanted) {
-            (Step::Index(_), Step::Index(_)) => true,
-            (own, wanted) => own == wanted,
+    pub(crate) fn is(&self, form: &[&str]) -> bool {
+        let same = |(own, wanted): (&Step, &&str)| match own {
+            Step::Index(_) => *wanted == "#",
+            Step::Key(key) => key == wanted,
         };
-        wanted.len() == self.steps.len() && self.steps.iter().zip(&wanted).all(same)
+        form.len() == self.steps.len() && self.steps.iter().zip(form).all(same)
     }
 }
 

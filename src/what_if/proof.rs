@@ -18,10 +18,12 @@ use crate::read::node::Node;
 
 pub(super) fn method(scheme: &Node, quarters: &[Node], lever: &Lever) -> Method {
     let known = knows(scheme, "scheme") && quarters.iter().all(|quarter| knows(quarter, "quarter"));
-    let factors = ["difficulty.classes[#].coefficient", "grading.grades[#].ratio", "posts[#].roleFactor"];
+    let is_factor = lever.is(&["difficulty", "classes", "#", "coefficient"])
+        || lever.is(&["grading", "grades", "#", "ratio"])
+        || lever.is(&["posts", "#", "roleFactor"]);
     match known {
-        true if factors.iter().any(|form| lever.is(form)) => Method::Bisection,
-        true if lever.is("grading.grades[#].from") => Method::BreakPoints,
+        true if is_factor => Method::Bisection,
+        true if lever.is(&["grading", "grades", "#", "from"]) => Method::BreakPoints,
         _ => Method::EveryValue,
     }
 }
