@@ -1,7 +1,18 @@
 /** The calculation core. No other module of the page imports the package. */
 
-import { CadrePayFault, init, panicOnPurpose, settle } from "../../pkg/src/index";
-import type { EditionInUse, Language, QuarterDocument, Reason, SchemeDocument, SettleAnswer } from "../../pkg/src/index";
+import { CadrePayFault, compare, init, largestWithinPool, panicOnPurpose, settle, smallestWithinPool, sweep } from "../../pkg/src/index";
+import type {
+  CompareAnswer,
+  EditionInUse,
+  Language,
+  QuarterDocument,
+  Reason,
+  SchemeDocument,
+  SettleAnswer,
+  SweepAnswer,
+  TrialRange,
+  WithinPoolAnswer,
+} from "../../pkg/src/index";
 import type { Json } from "./document/json";
 
 export type * from "../../pkg/src/index";
@@ -11,6 +22,9 @@ export interface Core {
   settle(scheme: Json, quarter: Json, language: Language): SettleAnswer;
   reasonsOf(person: string, scheme: Json, quarter: Json, language: Language): readonly Reason[];
   panicOnPurpose(): void;
+  compare(before: Json, after: Json, quarters: readonly Json[], language: Language): CompareAnswer;
+  sweep(scheme: Json, quarters: readonly Json[], place: string, range: TrialRange, language: Language): SweepAnswer;
+  withinPool(which: "largest" | "smallest", scheme: Json, quarters: readonly Json[], place: string, range: TrialRange, language: Language): WithinPoolAnswer;
 }
 
 /** What a fault says of itself, without the sentence around it: the page has its own. */
@@ -30,6 +44,10 @@ export async function loadCore(search: string): Promise<Core> {
       return answer.kind === "settled" ? answer.settlement.reasons.flatMap((one) => one.reasons) : [];
     },
     panicOnPurpose,
+    compare: (before, after, quarters, language) => compare(asScheme(before), asScheme(after), quarters.map(asQuarter), { language }),
+    sweep: (scheme, quarters, place, range, language) => sweep(asScheme(scheme), quarters.map(asQuarter), place, range, { language }),
+    withinPool: (which, scheme, quarters, place, range, language) =>
+      (which === "largest" ? largestWithinPool : smallestWithinPool)(asScheme(scheme), quarters.map(asQuarter), place, range, { language }),
   };
 }
 

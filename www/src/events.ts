@@ -3,7 +3,7 @@
 import type { Command } from "./command";
 import type { DocumentName } from "./document/written";
 
-export type ViewName = "scheme" | "villages" | "people" | "scores" | "barometer" | "redlines" | "ranking" | "source";
+export type ViewName = "scheme" | "villages" | "people" | "scores" | "barometer" | "redlines" | "ranking" | "whatif" | "source";
 
 /** Whose figure is to be explained, and which one. */
 export type Question =

@@ -11,6 +11,8 @@ async function start(): Promise<void> {
   try {
     const core = await loadCore(location.search);
     place.replaceWith(new Workbench(core));
+    // Right after what is needed first, so that the page asks for nothing later.
+    void import("./views/what-if");
   } catch (fault) {
     place.textContent = `${wordsOf(rememberedLanguage()).loading.failed} ${detailOf(fault)}`;
   }

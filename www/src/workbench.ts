@@ -143,6 +143,8 @@ export class Workbench extends LitElement {
         return html`<red-lines-view .bench=${bench}></red-lines-view>`;
       case "ranking":
         return html`<ranking-view .bench=${bench} .filter=${filter}></ranking-view>`;
+      case "whatif":
+        return html`<what-if-view .bench=${bench}></what-if-view>`;
       case "source":
         return html`<source-view .bench=${bench} .shown=${this.sourceShown}></source-view>`;
     }

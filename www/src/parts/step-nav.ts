@@ -8,7 +8,7 @@ import { listAt } from "../document/place";
 import { viewOf } from "../route";
 import { View } from "../view";
 
-const STEPS: readonly ViewName[] = ["scheme", "villages", "people", "scores", "barometer", "redlines", "ranking", "source"];
+const STEPS: readonly ViewName[] = ["scheme", "villages", "people", "scores", "barometer", "redlines", "ranking", "whatif", "source"];
 
 export class StepNav extends View {
   static override properties: PropertyDeclarations = { view: { attribute: false } };
@@ -75,6 +75,7 @@ export class StepNav extends View {
         const ties = settlement?.ties.length ?? 0;
         return ties === 0 ? "" : words.nav.ties(ties);
       }
+      case "whatif":
       case "source":
         return "";
     }
