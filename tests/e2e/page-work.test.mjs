@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { find, findAll, focused } from "./inpage.mjs";
 import { everyBrowser } from "./suite.mjs";
-import { edit, fen, field, hook, onThePage, openUntouched, openWorkbench, payOf, pays, rankingRows, readJson, sampleFile, schemeFile, settled, show, totals } from "./workbench.mjs";
+import { edit, fen, field, hook, onThePage, openUntouched, openWorkbench, payOf, pays, rankingRows, readJson, sampleFile, schemeFile, settled, show, totals, unfold } from "./workbench.mjs";
 
 const sample = readJson(sampleFile);
 const [indicator] = Object.keys(sample.people[0].scores);
@@ -141,6 +141,7 @@ onThePage(["chromium"], "a changed published value becomes the town's own, also 
   const coefficient = "scheme:difficulty.classes[0].coefficient";
   const said = (place) => page.evaluate((input) => find(input).closest(".field").querySelector(".origin").textContent.trim().split(/\s+/), field(place));
   for (const [place, other] of [["scheme:standard", "2500.00"], [coefficient, "1.20"]]) {
+    await unfold(page, place);
     const published = await said(place);
     assert.equal(published[0], "公开");
     await edit(page, place, other);

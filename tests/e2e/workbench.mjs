@@ -37,7 +37,7 @@ export async function settled(page) {
   const outcome = await page.waitFor((payable) => {
     const text = find("#page.starting") ? find("#page.starting").textContent : "";
     if (text.includes("没有载入")) return text;
-    return find(payable) && /\d/.test(find(payable).textContent) && "settled";
+    return find(payable) && /\d/.test(find(payable).textContent) && document.documentElement.dataset.loaded && "settled";
   }, hook("payable"));
   if (outcome !== "settled") throw new Error(outcome);
 }
@@ -77,6 +77,16 @@ export function fen(text) {
 export async function pays(page) {
   const shown = await page.evaluate((pay) => findAll(pay).map((figure) => [figure.closest("[data-person]").dataset.person, figure.textContent.trim()]), `[data-person] ${hook("pay")}`);
   return new Map(shown.filter(([, text]) => /\d\.\d\d$/.test(text)).map(([person, text]) => [person, fen(text)]));
+}
+
+/** Unfolds the entries of the rules around a place. */
+export async function unfold(page, place) {
+  const steps = place.replace(/^scheme:/, "").split(/(?<=\])/);
+  for (let length = 1; length <= steps.length; length += 1) {
+    const entry = `[data-entry="${steps.slice(0, length).join("")}"]`;
+    if (await page.evaluate((around) => find(around)?.open === false, entry)) await page.click(`${entry} > summary`);
+  }
+  await page.waitFor(field(place));
 }
 
 export async function edit(page, place, text) {

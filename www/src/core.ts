@@ -1,7 +1,8 @@
 /** The calculation core. No other module of the page imports the package. */
 
-import { CadrePayFault, compare, init, largestWithinPool, panicOnPurpose, settle, smallestWithinPool, sweep } from "../../pkg/src/index";
+import { CadrePayFault, check, compare, init, largestWithinPool, panicOnPurpose, settle, smallestWithinPool, sweep } from "../../pkg/src/index";
 import type {
+  CheckAnswer,
   CompareAnswer,
   EditionInUse,
   Language,
@@ -21,6 +22,8 @@ export interface Core {
   readonly edition: EditionInUse;
   settle(scheme: Json, quarter: Json, language: Language): SettleAnswer;
   reasonsOf(person: string, scheme: Json, quarter: Json, language: Language): readonly Reason[];
+  /** runs the worked examples of a scheme */
+  check(scheme: Json, language: Language): CheckAnswer;
   panicOnPurpose(): void;
   compare(before: Json, after: Json, quarters: readonly Json[], language: Language): CompareAnswer;
   sweep(scheme: Json, quarters: readonly Json[], place: string, range: TrialRange, language: Language): SweepAnswer;
@@ -43,6 +46,7 @@ export async function loadCore(search: string): Promise<Core> {
       const answer = settle(asScheme(scheme), asQuarter(quarter), { language, reasons: [person] });
       return answer.kind === "settled" ? answer.settlement.reasons.flatMap((one) => one.reasons) : [];
     },
+    check: (scheme, language) => check(asScheme(scheme), { language }),
     panicOnPurpose,
     compare: (before, after, quarters, language) => compare(asScheme(before), asScheme(after), quarters.map(asQuarter), { language }),
     sweep: (scheme, quarters, place, range, language) => sweep(asScheme(scheme), quarters.map(asQuarter), place, range, { language }),

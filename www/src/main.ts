@@ -11,8 +11,9 @@ async function start(): Promise<void> {
   try {
     const core = await loadCore(location.search);
     place.replaceWith(new Workbench(core));
-    // Right after what is needed first, so that the page asks for nothing later.
-    void import("./views/what-if");
+    // The larger parts follow at once, so that the page asks for nothing later; what is typed meanwhile is not held up.
+    await Promise.all([import("./views/scheme"), import("./views/what-if")]);
+    document.documentElement.dataset["loaded"] = "whole";
   } catch (fault) {
     place.textContent = `${wordsOf(rememberedLanguage()).loading.failed} ${detailOf(fault)}`;
   }

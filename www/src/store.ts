@@ -3,9 +3,10 @@
 import type { Command, Label } from "./command";
 import { changesFrozen, isFrozen } from "./library/version";
 import { detailOf } from "./core";
-import type { Core, Language, Problem, Reason, SettleAnswer } from "./core";
+import type { CheckAnswer, Core, Language, Problem, Reason, SettleAnswer } from "./core";
+import type { Json } from "./document/json";
 import { forCore, fromValue, textOf } from "./document/written";
-import type { DocumentName, Documents, Draft, Drafts } from "./document/written";
+import type { DocumentName, Documents, Draft, Drafts, Written } from "./document/written";
 
 interface Snapshot {
   readonly documents: Documents;
@@ -24,6 +25,7 @@ export class Store {
   private future: Snapshot[] = [];
   private answered: { documents: Documents; language: Language; answer: SettleAnswer | null } | null = null;
   private explained: { answer: SettleAnswer; person: string; reasons: readonly Reason[] } | null = null;
+  private checked: { scheme: Written; language: Language; answer: CheckAnswer | null } | null = null;
   private faultDetail: string | null = null;
   private typedDrafts: Drafts = { scheme: null, quarter: null };
   /** texts that stand in a file, or came with the page, so that losing them loses nothing */
@@ -115,6 +117,20 @@ export class Store {
       this.explained = { answer, person, reasons: reasons ?? [] };
     }
     return this.explained.reasons;
+  }
+
+  /** What the worked examples of the scheme gave, when they were last asked about this very text. */
+  check(): CheckAnswer | null {
+    const { scheme } = this.documents;
+    if (this.checked?.scheme !== scheme || this.checked.language !== this.spoken) {
+      this.checked = { scheme, language: this.spoken, answer: this.asked(() => this.core.check(forCore(scheme), this.spoken)) };
+    }
+    return this.checked.answer;
+  }
+
+  /** What another quarter gives under the scheme as it is. */
+  settleAside(quarter: Json): SettleAnswer | null {
+    return this.asked(() => this.core.settle(forCore(this.documents.scheme), quarter, this.spoken));
   }
 
   do(command: Command): void {

@@ -28,7 +28,6 @@ import "./views/barometer";
 import "./views/people";
 import "./views/ranking";
 import "./views/red-lines";
-import "./views/scheme";
 import "./views/scores";
 import "./views/villages";
 
@@ -37,7 +36,7 @@ const EVERYBODY: Filter = { village: "", category: "", name: "", unfinished: fal
 const RESTING_HAND = 800;
 const DOCUMENTS: readonly DocumentName[] = ["scheme", "quarter"];
 /** Fields with an undo of their own, which the browser keeps: their text is no part of the documents yet. */
-const OWN_UNDO = "textarea, input:not([data-place]):not([type=checkbox]):not([type=file])";
+const OWN_UNDO = "textarea:not([data-place]), input:not([data-place]):not([type=checkbox]):not([type=file])";
 
 export class Workbench extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -217,7 +216,7 @@ export class Workbench extends LitElement {
     await this.settled();
     const view = this.querySelector("main > :last-child");
     if (view instanceof View) {
-      view.reveal(place);
+      await view.reveal(place);
       await this.settled();
     }
     const field = findField(this, place);
