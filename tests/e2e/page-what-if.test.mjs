@@ -1,6 +1,6 @@
 /** Trials: other rules over the open quarter and past ones, and nothing of it stays in the documents. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { find, findAll, focused } from "./inpage.mjs";
@@ -51,8 +51,9 @@ onThePage(["chromium", "chromium-80"], "a changed rule shows who moves and what 
   }
   await page.screenshot(shot("moves"));
   assert.deepEqual(await totals(page), before);
-  await show(page, "scheme");
-  assert.equal(await page.evaluate((field) => find(field).value, `[data-place="scheme:${classA}"]`), "1.10");
+  await show(page, "source");
+  await page.click('[data-document="scheme"]');
+  assert.equal(await page.evaluate((text) => find(text).value, hook("source-text")), readFileSync(schemeFile, "utf8"));
   // Back again, the trial is as it was left.
   await show(page, "whatif");
   await page.waitFor(tried(excellent));
