@@ -291,8 +291,8 @@ export type WithinPoolAnswer =
 export interface Extreme {
   engine: string; place: string; current: DecimalText | null; follower: string | null;
   from: DecimalText; to: DecimalText; step: DecimalText;
-  /** how many values the range has */
-  values: number;
+  /** how many values the range has; as text, because they can be many */
+  values: DecimalText;
   /** null if none fits */
   found: ValueCost | null;
   /** the next value beyond it, which does not fit; null at the end of what is allowed */
@@ -302,6 +302,6 @@ export interface Extreme {
   explanation: string;
   evaluations: number;
   /** values beyond it that the scheme does not allow: how many, one of them, and why */
-  skipped: { values: number; value: DecimalText; problems: Problem[] } | null;
+  skipped: { values: DecimalText; value: DecimalText; problems: Problem[] } | null;
 }
 export interface ValueCost { value: DecimalText; cost: Cost }

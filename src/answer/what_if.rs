@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Answer, ENGINE, Options, ProblemView, SchemeView, count, small, take, views};
+use super::{Answer, ENGINE, Options, ProblemView, SchemeView, count, take, views};
 use crate::exact::{Fixed, Money};
 use crate::problem::{Document, Expected, Fault, Problem, Severity};
 use crate::read::node::Node;
@@ -82,7 +82,7 @@ views! {
         from: String,
         to: String,
         step: String,
-        values: i32,
+        values: String,
         found: Option<ValueView>,
         next: Option<ValueView>,
         method: &'static str,
@@ -91,7 +91,7 @@ views! {
         skipped: Option<SkippedView>,
     }
     ValueView { value: String, cost: CostView }
-    SkippedView { values: i32, value: String, problems: Vec<ProblemView> }
+    SkippedView { values: String, value: String, problems: Vec<ProblemView> }
 }
 
 /// An argument as it was written, or why it cannot be read.
@@ -500,7 +500,7 @@ fn extreme_view(asked: &Asked, extreme: &Extreme, language: Language) -> Extreme
         from: text(grid.value(0)),
         to: text(grid.value(grid.last)),
         step: asked.step.to_text(0),
-        values: small(grid.count()),
+        values: grid.count().to_string(),
         found: extreme.found.as_ref().map(point),
         next: extreme.next.as_ref().map(point),
         method: match extreme.method {
@@ -511,7 +511,7 @@ fn extreme_view(asked: &Asked, extreme: &Extreme, language: Language) -> Extreme
         explanation: text::search(extreme.method, language),
         evaluations: count(extreme.evaluations),
         skipped: extreme.skipped.as_ref().map(|(values, value, problems)| SkippedView {
-            values: small(*values),
+            values: values.to_string(),
             value: text(*value),
             problems: views(problems, language),
         }),

@@ -97,7 +97,7 @@ export const en: Words = {
     end: "Beyond it the range has no value that the scheme allows.",
     sums: "Amounts of several quarters are added up; each quarter is judged by itself.",
     open: (people: number) => `Pending or undecided and not paid yet: ${people}.`,
-    skipped: (count: number, value: string) => `Values that the scheme does not allow: ${count}, for example ${value}:`,
-    method: (values: number, evaluations: number) => `The range has ${values} values; trials made: ${evaluations}.`,
+    skipped: (count: string, value: string) => `Values that the scheme does not allow: ${count}, for example ${value}:`,
+    method: (values: string, evaluations: number) => `The range has ${values} values; trials made: ${evaluations}.`,
   },
 };

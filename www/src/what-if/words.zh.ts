@@ -97,8 +97,8 @@ export const zh = {
     end: "再过去没有办法允许的取值了。",
     sums: "几个季度的金额相加；是否超出，按每个季度各自判断。",
     open: (people: number) => `有 ${people} 人次待评或待定，还没有计入。`,
-    skipped: (count: number, value: string) => `另有 ${count} 个取值办法不允许，例如 ${value}：`,
-    method: (values: number, evaluations: number) => `范围里共 ${values} 个取值，试算 ${evaluations} 次。`,
+    skipped: (count: string, value: string) => `另有 ${count} 个取值办法不允许，例如 ${value}：`,
+    method: (values: string, evaluations: number) => `范围里共 ${values} 个取值，试算 ${evaluations} 次。`,
   },
 };
 
