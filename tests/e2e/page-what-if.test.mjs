@@ -125,4 +125,7 @@ onThePage(["chromium"], "past quarters and another version come from files", asy
   assert.match(remarks, /试算时用的是“huamachi 2024-1”/);
   for (const cells of await rows(page, "trial-moves")) assert.equal(signed(cells[8]) * 11n, fen(cells[7]));
   await page.screenshot(shot("versions"));
+  // The library's own version is the open one: nothing changes.
+  await page.fill(hook("trial-version"), `${scheme.id} ${scheme.version}`);
+  await page.waitFor((counts) => find(counts) && find(counts).textContent.includes("都不变"), hook("trial-counts"));
 });

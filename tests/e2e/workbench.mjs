@@ -1,5 +1,6 @@
 /** The page as its tests see it: how it is opened, and where its figures stand. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { find, findAll } from "./inpage.mjs";
 import { builtPage, project } from "./places.mjs";
@@ -92,4 +93,14 @@ export async function unfold(page, place) {
 export async function edit(page, place, text) {
   await page.fill(field(place), text);
   await page.press("Tab");
+}
+
+/** Writes documents to a folder that goes away with the test, and gives their paths. */
+export function files(t, documents) {
+  const folder = mkdtempSync(join(tmpdir(), "cadre-pay-files-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  return Object.entries(documents).map(([name, document]) => {
+    writeFileSync(join(folder, name), JSON.stringify(document));
+    return join(folder, name);
+  });
 }

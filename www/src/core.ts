@@ -15,6 +15,7 @@ import type {
   WithinPoolAnswer,
 } from "../../pkg/src/index";
 import type { Json } from "./document/json";
+import { trialQuarters } from "./library/trial";
 
 export type * from "../../pkg/src/index";
 
@@ -24,6 +25,8 @@ export interface Core {
   reasonsOf(person: string, scheme: Json, quarter: Json, language: Language): readonly Reason[];
   /** runs the worked examples of a scheme */
   check(scheme: Json, language: Language): CheckAnswer;
+  /** the content hash of a scheme; null where the core refuses it */
+  hashOf(scheme: string): string | null;
   panicOnPurpose(): void;
   compare(before: Json, after: Json, quarters: readonly Json[], language: Language): CompareAnswer;
   sweep(scheme: Json, quarters: readonly Json[], place: string, range: TrialRange, language: Language): SweepAnswer;
@@ -47,6 +50,13 @@ export async function loadCore(search: string): Promise<Core> {
       return answer.kind === "settled" ? answer.settlement.reasons.flatMap((one) => one.reasons) : [];
     },
     check: (scheme, language) => check(asScheme(scheme), { language }),
+    hashOf(scheme) {
+      for (const quarter of trialQuarters(scheme)) {
+        const answer = settle(scheme, asQuarter(quarter), { language: "zh-CN" });
+        if (answer.kind === "settled") return answer.settlement.scheme.hash;
+      }
+      return null;
+    },
     panicOnPurpose,
     compare: (before, after, quarters, language) => compare(asScheme(before), asScheme(after), quarters.map(asQuarter), { language }),
     sweep: (scheme, quarters, place, range, language) => sweep(asScheme(scheme), quarters.map(asQuarter), place, range, { language }),

@@ -1,10 +1,13 @@
 /** What every part of the form is given. */
 
+import type { TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { Bench } from "../bench";
 import { isList, isObject, plain } from "../document/json";
 import type { Json } from "../document/json";
+import { originOf } from "../document/origin";
 import { textAt, under, valueAt } from "../document/place";
-import { nameOf } from "../rules/ids";
+import { nameOf, namesIn } from "../rules/ids";
 import type { Labels } from "../rules/labels";
 import { isLeaf, keysOf, shapeOf } from "../rules/shapes";
 import type { Kind } from "../rules/shapes";
@@ -28,6 +31,14 @@ export interface Part {
   readonly key: string;
   /** what it is called in the names of changes and by screen readers */
   readonly name: string;
+}
+
+/** A part is rendered again only when something that it shows has changed: a scheme is long, and typed letter by letter. */
+export function unlessSame(form: Form, place: string, render: () => TemplateResult, ...also: readonly unknown[]): unknown {
+  const { scheme, language, problems } = form.bench;
+  const said = problems.filter((problem) => problem.document === "scheme" && problem.place.startsWith(place)).map((problem) => `${problem.place} ${problem.sentence}`);
+  const { mark, source } = originOf(scheme, place);
+  return guard([valueAt(scheme, place), place, language, form.opened, namesIn(scheme), mark, source, said.join("\n"), ...also], render);
 }
 
 /** What a leaf says, in words. */

@@ -10,7 +10,7 @@ import type { Labels } from "../rules/labels";
 import { isLeaf, keysOf, ROOT } from "../rules/shapes";
 import { View } from "../view";
 import { exampleMaker } from "./example-maker";
-import { fieldKind } from "./form";
+import { fieldKind, unlessSame } from "./form";
 import type { Form, Part } from "./form";
 import { dropButton } from "./leaf";
 import { block, content, isOptional, partOf, unknownKeys } from "./node";
@@ -53,7 +53,7 @@ export class RuleEditor extends View {
         ${["", ...sections.map(({ key }) => key)].map((key) => html`<button type="button" class="quiet" data-section=${key} @click=${() => this.go(key)}>${this.titleOf(form, key)}</button>`)}
       </nav>
       <fieldset class="rule-form" ?disabled=${this.readonly}>
-        ${this.identity(form, keys)} ${sections.map((part) => this.section(form, part))}
+        ${this.identity(form, keys)} ${sections.map((part) => html`${unlessSame(form, part.place, () => this.section(form, part))} ${part.key === "examples" ? exampleMaker(form) : nothing}`)}
         ${optionalKeys(form, WHOLE, SHAPE, form.words.sections)}
       </fieldset>`;
   }
@@ -73,7 +73,6 @@ export class RuleEditor extends View {
     return html`<section class="rules" id="section-${part.key}">
       <h3 tabindex="-1">${part.name} ${isOptional(part) ? dropButton(form, part) : nothing}</h3>
       ${isLeaf(part.kind) ? nothing : html`<p class="hint">${about}</p>`} ${content(form, part)}
-      ${part.key === "examples" ? exampleMaker(form) : nothing}
     </section>`;
   }
 

@@ -30,7 +30,7 @@ export function factsOf(scheme: Json | undefined): Facts | null {
     version: at("version"),
     title: at("title"),
     issuer: at("issuer"),
-    status: isFrozen(scheme) ? "approved" : "draft",
+    status: isApproved(scheme) ? "approved" : "draft",
     approvedBy: at("approval.by"),
     approvedOn: at("approval.date"),
     from: at("validity.from"),
@@ -38,8 +38,12 @@ export function factsOf(scheme: Json | undefined): Facts | null {
   };
 }
 
-/** An approved version is frozen: nobody types in it any more. */
+/** A version approved by somebody on some day is frozen: nobody types in it any more. */
 export function isFrozen(scheme: Json | undefined): boolean {
+  return isApproved(scheme) && textAt(scheme, "approval.by") !== "" && textAt(scheme, "approval.date") !== "";
+}
+
+function isApproved(scheme: Json | undefined): boolean {
   return textAt(scheme, "status") === "approved";
 }
 
@@ -69,6 +73,11 @@ export function isPeriod(text: string): boolean {
   return /^\d{4}Q[1-4]$/.test(text);
 }
 
+/** Whether a quarter lies in the validity of a version. */
+export function covers({ from, to }: Pick<Facts, "from" | "to">, period: string): boolean {
+  return isPeriod(period) && period >= from && (to === "" || period <= to);
+}
+
 /** The quarter after (1) or before (-1) another; what is no quarter has none. */
 export function neighbour(period: string, step: 1 | -1): string {
   if (!isPeriod(period)) return "";
@@ -93,8 +102,7 @@ export function asNewVersion(scheme: Json, { version, from, to }: NewVersion): J
     if (!isObject(valueAt(draft, quarter))) continue;
     draft = withValue(draft, under(quarter, "scheme", "version"), version);
     const period = textAt(draft, under(quarter, "period"));
-    const isCovered = period >= from && (to === "" || period <= to);
-    if (isPeriod(period) && isPeriod(from) && !isCovered) draft = withValue(draft, quarter, moved(valueAt(draft, quarter) ?? null, period, from));
+    if (isPeriod(period) && isPeriod(from) && !covers({ from, to }, period)) draft = withValue(draft, quarter, moved(valueAt(draft, quarter) ?? null, period, from));
   }
   return draft;
 }

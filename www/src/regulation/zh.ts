@@ -113,9 +113,11 @@ function barometer(r: Reader): Paragraph[][] {
   ];
 }
 
+const SIGN: Readonly<Record<string, string>> = { bonus: "加", deduction: "扣" };
+
 function barometerItem(r: Reader, place: string): Paragraph {
   const at = (key: string): string => under(place, key);
-  const sign = r.mark(at("kind"), r.word(at("kind")) === "bonus" ? "加" : "扣");
+  const sign = r.mark(at("kind"), SIGN[r.word(at("kind"))] ?? r.word(at("kind")));
   const group = r.has(at("group")) ? say`，归入“${r.say("BarometerItem", at("group"))}”组` : [];
   const cap = r.has(at("cap")) ? say`，此项最多${r.say("BarometerItem", at("cap"), (text) => `${text}分`)}${r.note(at("cap"))}` : [];
   const points = r.has(at("points")) ? say`，每次${sign}${r.say("BarometerItem", at("points"), (text) => `${text}分`)}${r.note(at("points"))}` : say`，${sign}`;

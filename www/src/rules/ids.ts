@@ -25,6 +25,7 @@ const MEANT: Readonly<Record<string, string>> = {
 };
 
 const found = new WeakMap<object, readonly Known[]>();
+const named = new WeakMap<readonly Known[], string>();
 
 export function knownIds(scheme: Json | undefined): readonly Known[] {
   if (!isObject(scheme)) return [];
@@ -34,6 +35,17 @@ export function knownIds(scheme: Json | undefined): readonly Known[] {
     found.set(scheme, known);
   }
   return known;
+}
+
+/** All ids with their names as one text: while it stays the same, no reference reads differently. */
+export function namesIn(scheme: Json | undefined): string {
+  const known = knownIds(scheme);
+  let names = named.get(known);
+  if (names === undefined) {
+    names = known.map(({ place, id, name }) => `${place} ${id} ${name}`).join("\n");
+    named.set(known, names);
+  }
+  return names;
 }
 
 function* walk(value: Json | undefined, kind: Kind, place: string): Generator<Known> {
@@ -58,7 +70,7 @@ export function candidates(scheme: Json | undefined, key: string, place: string)
   const example = /^examples\[\d+\]/.exec(place)?.[0];
   const own = example === undefined ? [] : fits.filter((one) => one.place.startsWith(`${example}.`));
   const all = own.length > 0 ? own : fits.filter((one) => !one.place.startsWith("examples["));
-  return all.filter((one, index) => all.findIndex(({ id }) => id === one.id) === index);
+  return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
 export function nameOf(scheme: Json | undefined, key: string, place: string, id: string): string {

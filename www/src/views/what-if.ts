@@ -9,6 +9,8 @@ import { fromText } from "../document/written";
 import type { DocumentName } from "../document/written";
 import { open } from "../files";
 import { focusKeeper } from "../focus";
+import { nameOf } from "../library/library";
+import type { Library, Version } from "../library/library";
 import { View } from "../view";
 import { figuresOf, usualRange } from "../what-if/figures";
 import type { Figure, Range } from "../what-if/figures";
@@ -23,8 +25,9 @@ import type { Words } from "../what-if/words";
 const trial = new Trial();
 
 export class WhatIfView extends View {
-  static override properties: PropertyDeclarations = { message: { state: true } };
+  static override properties: PropertyDeclarations = { library: { attribute: false }, message: { state: true } };
 
+  declare library: Library;
   declare message: string;
 
   constructor() {
@@ -97,7 +100,21 @@ export class WhatIfView extends View {
     const words = this.words.versus;
     const { other } = trial;
     const at = (place: string): string => textAt(other?.written.value, place);
+    const { versions } = this.library;
+    const picked = (event: Event): void => {
+      if (!(event.target instanceof HTMLSelectElement)) return;
+      const { value } = event.target;
+      const version = versions.find((one) => nameOf(one) === value);
+      if (version !== undefined) void this.chooseVersion(version);
+    };
     return html`${other === null ? nothing : html`<p>${words.chosen(at("title"), at("version"), other.name)}</p>`}
+      <label class="trial-picker"
+        ><span class="field-name">${words.library}</span>
+        <select class="input" data-testid="trial-version" @change=${picked}>
+          <option value="" .selected=${live(true)}>${words.pickVersion}</option>
+          ${versions.map((version) => html`<option value=${nameOf(version)}>${version.title} ${version.version}</option>`)}
+        </select></label
+      >
       <label class="button file-button"
         >${words.choose}
         <input type="file" data-testid="trial-scheme" accept=".json,application/json" @change=${this.chooseOther} />
@@ -282,6 +299,16 @@ export class WhatIfView extends View {
       this.message = complaints.join(" ");
     });
   };
+
+  private async chooseVersion(version: Version): Promise<void> {
+    const { versus } = this.words;
+    try {
+      const { text } = await this.library.load(version);
+      this.change(() => (trial.other = { name: versus.library, written: fromText(text) }));
+    } catch {
+      this.message = versus.unloaded(version.title);
+    }
+  }
 
   private async opened(event: Event, wanted: DocumentName): Promise<{ opened: Opened[]; complaints: string[] }> {
     const input = event.target;
