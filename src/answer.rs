@@ -65,6 +65,9 @@ pub enum Answer {
     Checked(CheckedView),
     Words { words: String },
     Refused { problems: Vec<ProblemView> },
+    Compared { comparison: Box<what_if::ComparisonView>, warnings: Vec<ProblemView> },
+    Swept { sweep: Box<what_if::SweepView>, warnings: Vec<ProblemView> },
+    Found { extreme: Box<what_if::ExtremeView>, warnings: Vec<ProblemView> },
 }
 
 /// Settles two documents as they were written.
@@ -569,7 +572,13 @@ impl View<'_> {
             amount: earned.rounded.to_string(),
             withheld: earned.withheld_by.is_some(),
         };
-        rule.items.iter().zip(&earned.items).map(item).collect()
+        let events = (earned.events != Money::ZERO).then(|| ItemView {
+            id: "events".to_owned(),
+            name: text::step(&crate::reason::Step::PayEvents, self.language).0.to_owned(),
+            amount: earned.events.to_string(),
+            withheld: false,
+        });
+        rule.items.iter().zip(&earned.items).map(item).chain(events).collect()
     }
 
     fn run(&self, index: usize) -> Option<RunView> {
@@ -775,3 +784,6 @@ fn checked(found: &Checked, language: Language) -> CheckedView {
         examples: found.examples.iter().map(example).collect(),
     }
 }
+
+// After `views!`, which its answers are written with.
+pub mod what_if;
