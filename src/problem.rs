@@ -141,6 +141,7 @@ faults! {
     Refusal "lowest-grade-bounded" LowestGradeBounded { grade: String };
     Refusal "top-grade-bounded" TopGradeBounded { grade: String, below: String };
     Refusal "grade-without-test" GradeWithoutTest { grade: String };
+    Refusal "grade-not-tried" GradeNotTried { grade: String };
     Refusal "quota-share-or-places" QuotaShareOrPlaces { grade: String };
     Refusal "ratios-rise" RatiosRise { better: String, better_ratio: String, worse: String, worse_ratio: String };
     Refusal "bands-order" BandsOrder { class: String, from: i64, harder_from: i64 };

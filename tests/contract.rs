@@ -201,7 +201,27 @@ fn trials() -> Vec<(&'static str, Value)> {
     let compare = |before: &Value, after: &Value| {
         answer(what_if::compare_documents(read(before), read(after), read(&quarters), Ok(Options::default())))
     };
+    // Villages without categories.
+    let mut villages = scheme.clone();
+    villages["subject"] = json!("village");
+    for key in ["categories", "posts"] {
+        villages.as_object_mut().expect("a scheme").remove(key);
+    }
+    let mut dearer_villages = villages.clone();
+    dearer_villages["standard"] = json!("3000.00");
+    let mut of_villages = document("tests/worked/base-quarter.json");
+    for village in of_villages["villages"].as_array_mut().expect("villages") {
+        village["score"] = json!("85");
+    }
+    let of_villages = json!([of_villages]);
+    let villages = what_if::compare_documents(
+        read(&villages),
+        read(&dearer_villages),
+        read(&of_villages),
+        Ok(Options::default()),
+    );
     let mut all = vec![
+        ("CompareAnswer", answer(villages)),
         ("CompareAnswer", compare(&scheme, &tied)),
         ("CompareAnswer", compare(&tied, &scheme)),
         ("CompareAnswer", compare(&scheme, &unscored)),

@@ -115,8 +115,10 @@ fn check_grade(grade: &At<'_>, rules: &Rules<'_>, ids: &LevelIds<'_>, problems: 
 /// Every grade that is tried has a test, but for the one of everybody who is left and the one that red lines lead to.
 fn check_tested(grade: &At<'_>, rest: bool, last: bool, tried: bool, problems: &mut Problems) {
     let tested = ["from", "quota", "tests"].iter().any(|key| grade.get(key).is_some());
-    if tested && (!tried || (rest && last)) {
+    if tested && rest && (last || !tried) {
         problems.add(&grade.place, Fault::LowestGradeBounded { grade: name_of(grade) });
+    } else if tested && !tried {
+        problems.add(&grade.place, Fault::GradeNotTried { grade: name_of(grade) });
     }
     if tried && !rest && !last && !tested {
         problems.add(&grade.place, Fault::GradeWithoutTest { grade: name_of(grade) });

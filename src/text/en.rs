@@ -139,7 +139,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("end {worse} below {better_from}, or leave its upper bound out"),
         ),
         F::LowestGradeBounded { grade } => (
-            format!("the grade `{grade}` takes everybody else, or is not in the order: its threshold, condition or quota is never used"),
+            format!("the grade `{grade}` takes everybody else and can have no threshold, condition or quota"),
             "remove its from, tests and quota".into(),
         ),
         F::TopGradeBounded { grade, below } => (
@@ -149,6 +149,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::GradeWithoutTest { grade } => (
             format!("the grade `{grade}` has no threshold, no condition and no quota"),
             "write from (threshold), tests (conditions) or quota".into(),
+        ),
+        F::GradeNotTried { grade } => (
+            format!("the grade `{grade}` is not in the order, so its threshold, conditions and quota are not used"),
+            "write it into order, or remove its from, tests and quota".into(),
         ),
         F::QuotaShareOrPlaces { grade } => (
             format!("the quota of `{grade}` is either a share, or a number of places, or by the grade of the team"),

@@ -113,7 +113,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("把{worse}的上限改为 {better_from}，或不写上限"),
         ),
         F::LowestGradeBounded { grade } => {
-            (format!("等次“{grade}”接收其余所有人，或不在所列顺序之内，分数线、条件和名额用不上"), "删去它的 from、tests 和 quota".into())
+            (format!("等次“{grade}”接收其余所有人，不能再设分数线、条件或名额"), "删去它的 from、tests 和 quota".into())
         }
         F::TopGradeBounded { grade, below } => {
             (format!("最高等次“{grade}”不能有上限，{below} 分及以上的人会没有等次"), "删去它的 below".into())
@@ -121,6 +121,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::GradeWithoutTest { grade } => {
             (format!("等次“{grade}”既没有分数线、条件，也没有名额"), "写上 from（分数线）、tests（条件）或 quota（名额）".into())
         }
+        F::GradeNotTried { grade } => (
+            format!("等次“{grade}”不在 order 里，它的分数线、条件和名额不会用到"),
+            "把它写进 order，或删去它的 from、tests 和 quota".into(),
+        ),
         F::QuotaShareOrPlaces { grade } => {
             (format!("等次“{grade}”的名额要么写比例，要么写人数，要么按集体等次写"), "share、places、byTeamGrade 只写一个".into())
         }
