@@ -315,6 +315,10 @@ impl<'a> Rules<'a> {
             if item.get("points").is_some() == yuan || (yuan && (item.get("indicator").is_some() || !self.own)) {
                 problems.add(&item.place, Fault::ItemUnit { item: name() });
             }
+            if item.get("perPost").is_some() && (!self.own || subject_kind(self.scheme) != SubjectKind::Person) {
+                let fault = Fault::NotForSubject { key: "perPost", subject: SubjectKind::Village };
+                problems.add(&item.place.key("perPost"), fault);
+            }
             for entry in item.each("perPost") {
                 ids.posts.refer(&entry, "post", problems);
             }

@@ -16,6 +16,14 @@ pub(crate) fn check_pay<'a>(scheme: &At<'a>, ids: &LevelIds<'_>, problems: &mut 
     };
     refuse_duplicate_names(&pay, "items", What::PayItem, problems);
     let by = |by: &str| pay.each("items").any(|item| item.text("by") == Some(by));
+    if subject_kind(scheme) != SubjectKind::Person {
+        let served = pay.text("proRating").is_some_and(|text| text != "none");
+        for (key, there) in [("twoPosts", pay.get("twoPosts").is_some()), ("proRating", served)] {
+            if there {
+                problems.add(&pay.place.key(key), Fault::NotForSubject { key, subject: subject_kind(scheme) });
+            }
+        }
+    }
     let grades = Needs { ratio: pay.get("items").is_none() || by("ratio"), amount: by("amount") };
     check_grades(scheme, grades, problems);
     for item in pay.each("items") {
@@ -121,7 +129,11 @@ pub(crate) fn check_pool(scheme: &At<'_>, ids: &LevelIds<'_>, problems: &mut Pro
     if set_aside.is_some() && (set_aside == Some("sum")) != pool.get("sum").is_some() {
         problems.add(&pool.place.key("sum"), Fault::PoolNeeds { key: "sum" });
     }
-    if matches!(set_aside, Some("people" | "months")) && !standards_known(scheme) {
+    let own_standard = |item: At<'_>| item.get("standard").is_some() || item.get("standardFact").is_some();
+    if matches!(set_aside, Some("people" | "months"))
+        && !standards_known(scheme)
+        && !pay.each("items").any(own_standard)
+    {
         problems.add(&pool.place.key("setAside"), Fault::PoolNeeds { key: "standard" });
     }
     ids.grades.refer_each(&pool, "shareAmong", problems);

@@ -182,6 +182,10 @@ fn check_red_lines(scheme: &At<'_>, ids: &LevelIds<'_>, pay_items: &Ids<'_>, pro
             continue;
         };
         ids.posts.refer_each(&hits, "posts", problems);
+        let subject = subject_kind(scheme);
+        if hits.boolean("gridCadre") == Some(true) && subject != SubjectKind::Person {
+            problems.add(&hits.place.key("gridCadre"), Fault::NotForSubject { key: "gridCadre", subject });
+        }
         if hits.boolean("village") == Some(true) && !villages {
             problems.add(&hits.place.key("village"), Fault::VillageNotAssessed { red_line: name() });
         }

@@ -31,6 +31,18 @@ impl Own<'_> {
 /// The record of who is assessed.
 pub(crate) fn check_subject(at: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     known.categories.refer(at, "category", problems);
+    if known.scheme.subject != SubjectKind::Person
+        && !known.scheme.categories.is_empty()
+        && at.get("category").is_none()
+    {
+        problems.add(&at.place.key("category"), Fault::MissingKey { key: "category" });
+    }
+    if known.scheme.ledger.is_none() {
+        refuse(at, "openingPoints", problems);
+    }
+    if known.scheme.pay.is_none() {
+        refuse(at, "adjustments", problems);
+    }
     if known.scheme.subject != SubjectKind::Village {
         let rules = &known.scheme.own;
         check_record(at, &[Own { rules, ids: &known.own, shared: false }], known, problems);
@@ -54,7 +66,10 @@ pub(crate) fn check_village_record(at: &At<'_>, known: &Known<'_>, problems: &mu
     if itself || known.scheme.team.is_some() {
         check_totals(at, known, problems);
     } else {
-        for key in ["score", "category", "openingPoints"] {
+        refuse(at, "score", problems);
+    }
+    if !itself {
+        for key in ["category", "openingPoints"] {
             refuse(at, key, problems);
         }
     }
