@@ -253,7 +253,7 @@ export const en: Words = {
     over: "Overspent",
     open: (count: number) => `${people(count)} open`,
     complete: (count: number) => (count === 1 ? "1 person settled" : `all ${count} settled`),
-    action: { reported: "", "scaled-down": "scaled down", shared: "surplus shared", "carried-forward": "carried forward", waiting: "waits until all are settled" },
+    action: { reported: "", "scaled-down": "scaled down", shared: "surplus shared", "carried-forward": "carried forward", "clawed-back": "to be taken back next time", waiting: "waits until all are settled" },
   },
 
   reasons: {

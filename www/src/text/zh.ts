@@ -249,7 +249,7 @@ export const zh = {
     over: "超支",
     open: (count: number) => `未定 ${count} 人`,
     complete: (count: number) => `${count} 人全部核定`,
-    action: { reported: "", "scaled-down": "已按比例压减", shared: "结余已分配", "carried-forward": "结转下期", waiting: "待全部核定后处理" },
+    action: { reported: "", "scaled-down": "已按比例压减", shared: "结余已分配", "carried-forward": "结转下期", "clawed-back": "下期扣回", waiting: "待全部核定后处理" },
   },
 
   reasons: {
