@@ -91,6 +91,32 @@ fn every_key_and_every_word_of_the_format_stands_in_an_example() {
     assert!(missing.is_empty(), "no example of docs/FORMAT.md has {missing:#?}");
 }
 
+/// The table of contradictions names the problem of each; `tests/contradictions.json` has the changes that lead to them.
+#[test]
+fn what_does_not_go_together_is_refused() {
+    let guide = text_of("docs/FORMAT.md");
+    let examples = examples(&guide);
+    let mut refused = BTreeSet::new();
+    for change in document("tests/contradictions.json").as_array().expect("a list of changes") {
+        let code = change["refused"].as_str().expect("a code");
+        let (scheme, quarter) = changed(change, &examples);
+        let Answer::Refused { problems } = settle(&scheme, &quarter, Language::English) else {
+            panic!("{change} is not refused");
+        };
+        assert!(
+            problems.iter().any(|problem| problem.code == code),
+            "{change} is refused otherwise\n{}",
+            said(&problems)
+        );
+        refused.insert(code.to_owned());
+    }
+    let section = guide.split("\n## What does not go together\n").nth(1).and_then(|rest| rest.split("\n## ").next());
+    let rows = section.expect("the section").lines().filter(|line| line.starts_with("| ") && line.ends_with("` |"));
+    let codes = rows.filter_map(|row| row.trim_end_matches(" |").rsplit(" | ").next());
+    let named: BTreeSet<String> = codes.flat_map(|codes| codes.split(", ")).map(|code| code.replace('`', "")).collect();
+    assert_eq!(named, refused, "the table and tests/contradictions.json name the same problems");
+}
+
 #[test]
 fn every_link_of_the_papers_leads_somewhere() {
     for paper in ["README.md", "README.zh-CN.md", "CHANGELOG.md", "docs/FORMAT.md", "docs/ARCHITECTURE.md"] {
@@ -119,9 +145,21 @@ fn anchor(line: &str) -> Option<String> {
     Some(kept.collect::<String>().to_lowercase().replace(' ', "-"))
 }
 
-/// The first whole scheme and quarter, changed.
 fn check_change(example: &Example<'_>, examples: &[Example<'_>]) {
     let change = example.json();
+    let (scheme, quarter) = changed(&change, examples);
+    check_settles(example, &scheme, &quarter);
+    check_worked_examples(example, &scheme);
+    let answer = serde_json::to_value(settle(&scheme, &quarter, Language::English)).expect("an answer");
+    let mut found = answer["settlement"].clone();
+    found["warnings"] = answer["warnings"].clone();
+    assert_eq!(change["gives"].is_object(), example.word("refused").is_none(), "{} gives something", example.name());
+    let given = among(&found, &change["gives"]);
+    given.unwrap_or_else(|place| panic!("{}: {place} differs in {found:#}", example.name()));
+}
+
+/// The first whole scheme and quarter, changed.
+fn changed(change: &Value, examples: &[Example<'_>]) -> (Value, Value) {
     let first = |info: &str| examples.iter().find(|example| example.info == info).expect("a whole document").json();
     let (mut scheme, mut quarter) = (first("scheme"), first("quarter"));
     for (key, value) in change["scheme"].as_object().into_iter().flatten() {
@@ -133,14 +171,7 @@ fn check_change(example: &Example<'_>, examples: &[Example<'_>]) {
             None => put(&mut quarter, key, value),
         }
     }
-    check_settles(example, &scheme, &quarter);
-    check_worked_examples(example, &scheme);
-    let answer = serde_json::to_value(settle(&scheme, &quarter, Language::English)).expect("an answer");
-    let mut found = answer["settlement"].clone();
-    found["warnings"] = answer["warnings"].clone();
-    assert_eq!(change["gives"].is_object(), example.word("refused").is_none(), "{} gives something", example.name());
-    let given = among(&found, &change["gives"]);
-    given.unwrap_or_else(|place| panic!("{}: {place} differs in {found:#}", example.name()));
+    (scheme, quarter)
 }
 
 /// Puts a value into an object; `null` takes away.
