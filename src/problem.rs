@@ -245,6 +245,16 @@ faults! {
     Warning "points-overdrawn" PointsOverdrawn { person: String, redeemed: String, had: String };
     Warning "redeemed-too-early" RedeemedTooEarly { person: String, redeemed: String, had: String, from: String };
     Warning "score-not-assessed" ScoreNotAssessed { person: String, indicator: String };
+
+    // A trial of other rules.
+    Refusal "no-such-place" NoSuchPlace { place: String };
+    Refusal "not-a-figure" NotAFigure { place: String };
+    Refusal "range-reversed" RangeReversed { from: String, to: String };
+    Refusal "step-not-positive" StepNotPositive { step: String };
+    Refusal "too-many-values" TooManyValues { most: i64, values: i64 };
+    Warning "tried-on-other" TriedOnOther { named: String, used: String };
+    Warning "validity-ignored" ValidityIgnored { period: String, from: String, to: Option<String> };
+    Warning "class-follows" ClassFollows { village: String, recorded: String, suggested: String };
 }
 
 /// What kind of value was expected.

@@ -8,6 +8,7 @@ use crate::problem::{Expected, Fault, Found, What};
 use crate::reason::{HitAs, How, NumberIs, NumberSaid, Outweighed, Said, Step};
 use crate::scheme::{Comparison, Measure, SubjectKind};
 use crate::text::counted;
+use crate::what_if::largest::Method;
 
 /// What is wrong, and the way out.
 pub(super) fn problem(fault: &Fault) -> (String, String) {
@@ -501,6 +502,34 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ScoreNotAssessed { person, indicator } => (
             format!("`{indicator}` has weight 0 in the village of {person}: the score does not count"),
             "check the weights, or remove the score".into(),
+        ),
+
+        F::NoSuchPlace { place } => (
+            format!("there is nothing at `{place}` in the scheme"),
+            "write it like grading.grades[0].from, a place where the scheme says something".into(),
+        ),
+        F::NotAFigure { place } => (format!("`{place}` is not a figure: no values can be tried there"), String::new()),
+        F::RangeReversed { from, to } => {
+            (format!("the range starts at {from}, above its end {to}"), String::new())
+        }
+        F::StepNotPositive { step } => (format!("the step must be above 0, but {step} was given"), String::new()),
+        F::TooManyValues { most, values } => {
+            (format!("the range has {values} values; at most {most} are tried"), "choose a coarser step or a smaller range".into())
+        }
+        F::TriedOnOther { named, used } => (
+            format!("this quarter was filled in for the scheme `{named}`; it is tried with `{used}`"),
+            "this is a trial only, the quarter is unchanged".into(),
+        ),
+        F::ValidityIgnored { period, from, to } => {
+            let range = to.as_ref().map_or_else(|| format!("from {from}"), |to| format!("{from} to {to}"));
+            (
+                format!("the scheme is valid {range}, which does not cover {period}; the trial does not mind"),
+                "this is a trial only, nothing can be paid by it".into(),
+            )
+        }
+        F::ClassFollows { village, recorded, suggested } => (
+            format!("{village} was recorded as class {recorded} without a reason of its own; this scheme suggests {suggested}, which is tried"),
+            "a class recorded with a reason stays".into(),
         ),
     }
 }
@@ -999,4 +1028,17 @@ fn odd(odd_fen: bool) -> &'static str {
 /// `+ 30.00`, a negative amount as `− 30.00`.
 fn added(amount: &str) -> String {
     amount.strip_prefix('-').map_or_else(|| format!("+ {amount}"), |amount| format!("− {amount}"))
+}
+
+/// How the value within the pool was found.
+pub(super) fn search(method: Method) -> &'static str {
+    match method {
+        Method::Bisection => {
+            "nobody earns less when this value rises and what is available stays the same, so the range was halved again and again; trying every value gives the same"
+        }
+        Method::BreakPoints => {
+            "grades depend only on whether rounded scores reach the threshold, and values between two neighbouring scores give the same, so each stretch was tried once; trying every value gives the same"
+        }
+        Method::EveryValue => "one value was tried after the other, until one stayed within the pool",
+    }
 }

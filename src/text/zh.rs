@@ -8,6 +8,7 @@ use crate::problem::{Expected, Fault, Found, What};
 use crate::reason::{HitAs, How, NumberIs, NumberSaid, Outweighed, Said, Step};
 use crate::scheme::{Comparison, Measure, SubjectKind};
 use crate::text::counted;
+use crate::what_if::largest::Method;
 
 /// 哪里不对，怎么办。
 pub(super) fn problem(fault: &Fault) -> (String, String) {
@@ -383,6 +384,27 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ScoreNotAssessed { person, indicator } => {
             (format!("{person}的“{indicator}”在本村权重为 0，得分不计"), "核对权重，或删去这项得分".into())
         }
+
+        F::NoSuchPlace { place } => {
+            (format!("办法里没有“{place}”这一处"), "写成 grading.grades[0].from 这样，并且办法里已经写有这一项".into())
+        }
+        F::NotAFigure { place } => (format!("“{place}”不是数值，不能试不同的取值"), String::new()),
+        F::RangeReversed { from, to } => (format!("取值范围从 {from} 到 {to}，起点大于终点"), String::new()),
+        F::StepNotPositive { step } => (format!("步长应大于 0，给的是 {step}"), String::new()),
+        F::TooManyValues { most, values } => {
+            (format!("范围里有 {values} 个取值，最多试 {most} 个"), "把步长放大，或把范围缩小".into())
+        }
+        F::TriedOnOther { named, used } => {
+            (format!("这份数据按办法“{named}”填写，试算时用的是“{used}”"), "只是试算，数据没有改动".into())
+        }
+        F::ValidityIgnored { period, from, to } => {
+            let range = to.as_ref().map_or_else(|| format!("{from} 起"), |to| format!("{from} 至 {to}"));
+            (format!("办法的有效期是 {range}，不包括 {period}，试算时不计较"), "只是试算，不能据此发放".into())
+        }
+        F::ClassFollows { village, recorded, suggested } => (
+            format!("{village}记为{recorded}类而没有另写理由，按这份办法的建议试算为{suggested}类"),
+            "记有理由的类别不变".into(),
+        ),
     }
 }
 
@@ -828,4 +850,17 @@ fn odd(odd_fen: bool) -> &'static str {
 /// “+ 30.00”，负数写成“− 30.00”。
 fn added(amount: &str) -> String {
     amount.strip_prefix('-').map_or_else(|| format!("+ {amount}"), |amount| format!("− {amount}"))
+}
+
+/// 不超过可用资金的取值是怎样找到的。
+pub(super) fn search(method: Method) -> &'static str {
+    match method {
+        Method::Bisection => {
+            "其他规则不变，这个值变大时谁的应得都不会减少，可用资金也不变，所以逐次对半查找，结果与逐个试算相同"
+        }
+        Method::BreakPoints => {
+            "等次只看取整后的得分够不够线，相邻两个得分之间的取值结果都一样，所以每一段试一次，结果与逐个试算相同"
+        }
+        Method::EveryValue => "逐个试算，到第一个不超过可用资金的取值为止",
+    }
 }
