@@ -91,6 +91,11 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "a heading has items, and one of points and weight at most; a scored indicator has only points, or weight with an optional fullMarks".into(),
         ),
         F::TextEdges { text } => (format!("`{text}` has spaces around it or a line break in it"), "remove them".into()),
+        F::DuplicateId { what: what @ (What::PayItem | What::Factor), id }
+            if matches!(id.as_str(), "events" | "roleFactor" | "difficulty") =>
+        {
+            (format!("the {} id `{id}` means something else already", what_name(*what)), "use another id".into())
+        }
         F::DuplicateId { what, id } => {
             (format!("the {} id `{id}` is used twice", what_name(*what)), "each id can be used once".into())
         }
@@ -175,7 +180,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "name the indicators under it".into(),
         ),
         F::FloorAboveCeiling { floor, ceiling } => {
-            (format!("the lowest score {floor} is above the highest {ceiling}"), String::new())
+            (format!("the lowest value {floor} is above the highest {ceiling}"), String::new())
         }
         F::BoundOffStep { bound, step } => (
             format!("the score bound {bound} is no multiple of the rounding step {step}: rounding would cross it"),
@@ -223,13 +228,29 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("the number `{by}` is transformed in several ways"),
             "write one of per, bands, steps and scale".into(),
         ),
+        F::NumberTooEarly { by } if by == "rating" => {
+            ("a `rating` cannot be used here".into(), "it can only be the score of an indicator (from)".into())
+        }
         F::NumberTooEarly { by } => (
             format!("`{by}` is not known yet at this point"),
-            "scores and ranks can be used in conditions of grades and in factors on pay; use another number".into(),
+            "scores, ranks and indicators can be used in conditions of grades and in factors on pay; use another number"
+                .into(),
+        ),
+        F::FactOfVillage { fact } => (
+            format!("`{fact}` is stated of each subject, and a fact of villages is needed here"),
+            "use a fact whose of is village; others cannot be ranked either".into(),
+        ),
+        F::ScaleLacksGrade { grade } => (
+            format!("the scale has no grade `{grade}`: villages that get it would wait for ever"),
+            "give every grade of the team a value".into(),
+        ),
+        F::NotForTeam { key } => (
+            format!("`{key}` cannot be used where villages are assessed as teams"),
+            "remove it, or write it another way; the format guide says how".into(),
         ),
         F::NumberWithoutTeam { by } => (
             format!("`{by}` needs a team with grades, and there is none"),
-            "add team, or use another number".into(),
+            "add team, or write it another way".into(),
         ),
         F::NumberOfHeading { id } => {
             (format!("`{id}` is a heading and has no score of its own"), "name an indicator under it".into())
@@ -267,6 +288,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("the red line `{red_line}` hits the village itself, but villages are not assessed"),
             "add team, or remove village".into(),
         ),
+        F::PayNeeds { item, key: "standardPer" } => (
+            format!("the item of pay `{item}` is paid by months, but standards are not per month"),
+            "write standardPer: \"month\" into pay, or remove months".into(),
+        ),
         F::PayNeeds { item, key } => {
             (format!("the item of pay `{item}` lacks `{key}`"), format!("add `{key}`; the format guide says what it means"))
         }
@@ -276,9 +301,19 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::PrizesOrder { to, before } => {
             (format!("this prize goes up to rank {to}, not beyond rank {before} of the one before"), "write prizes by rising ranks".into())
         }
-        F::PoolNeeds { key } => {
-            (format!("the pool and `{key}` do not fit"), format!("add or remove `{key}`; the format guide says what it means"))
-        }
+        F::PoolNeeds { key: "pay" } => ("nothing is paid, so there is no pool".into(), "add pay, or remove pool".into()),
+        F::PoolNeeds { key: "sum" } => (
+            "the sum and setAside do not fit".into(),
+            "write sum where setAside is sum, and not where it is people or months".into(),
+        ),
+        F::PoolNeeds { key: "standard" } => (
+            "standards are set aside, but the scheme has none".into(),
+            "add standard, or set aside a sum".into(),
+        ),
+        F::PoolNeeds { .. } => (
+            "shareAmong goes only with a surplus that is shared".into(),
+            "let whenUnder be share, or remove shareAmong".into(),
+        ),
         F::TooFine { what } => (
             format!("`{what}` divides by so many different numbers that its exact fractions cannot be checked by anybody"),
             "use full marks, votes and factors with small common multiples, such as whole numbers".into(),
@@ -315,6 +350,24 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("`{stage}` is not before the stage that has been reached"),
             "write the scores of the present stage into scores".into(),
         ),
+
+        F::NoLedger { key } => {
+            (format!("the scheme keeps no points, so `{key}` means nothing"), "add ledger to the scheme, or remove it".into())
+        }
+
+        F::RedemptionOutsidePeriod { day, first, last } => (
+            format!("the redemption of {day} is outside the period"),
+            format!("the period runs from {first} to {last}"),
+        ),
+        F::FactElsewhere { fact, of_village: true } => {
+            (format!("`{fact}` is stated of villages"), "state it of the village, not here".into())
+        }
+        F::FactElsewhere { fact, of_village: false } => {
+            (format!("`{fact}` is stated of each who is assessed"), "state it there, not of the village".into())
+        }
+        F::NotRated { person, indicator } => {
+            (format!("`{indicator}` of {person} is not rated"), "remove it; what is scored stands in scores".into())
+        }
 
         F::FactMissing { of, fact } => {
             (format!("{of} lacks `{fact}`"), "results that need it are pending; the rest is settled".into())
@@ -445,7 +498,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("the difficulty class of {village} is not confirmed; the suggested {suggested} is used"),
             "confirm or change it".into(),
         ),
-        F::VillageWithoutPeople { village } => (format!("{village} has no cadre at all"), "check the roster".into()),
+        F::VillageWithoutPeople { village, subject: SubjectKind::Household } => {
+            (format!("{village} has no household at all"), "check the list of households".into())
+        }
+        F::VillageWithoutPeople { village, .. } => (format!("{village} has no cadre at all"), "check the roster".into()),
         F::VillageWithoutPost { village, post } => {
             (format!("{village} has nobody as `{post}`"), "an incident that hits this post could not be settled".into())
         }
