@@ -292,7 +292,10 @@ mod tests {
     #[test]
     fn the_place_of_a_number_counts_the_larger_ones() {
         let placed = |own| place(vec![Some(5), Some(9), Some(5), Some(-1)], own).map(|place| place.to_string());
-        assert_eq!([9, 5, -1].map(placed), [Some("1.00"), Some("2.00"), Some("4.00")].map(|text| text.map(str::to_owned)));
+        assert_eq!(
+            [9, 5, -1].map(placed),
+            [Some("1.00"), Some("2.00"), Some("4.00")].map(|text| text.map(str::to_owned))
+        );
         // Where one village's number is not stated, nobody's place is known.
         assert_eq!(place(vec![Some(5), None], 5), None);
     }

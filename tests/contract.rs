@@ -214,12 +214,8 @@ fn trials() -> Vec<(&'static str, Value)> {
         village["score"] = json!("85");
     }
     let of_villages = json!([of_villages]);
-    let villages = what_if::compare_documents(
-        read(&villages),
-        read(&dearer_villages),
-        read(&of_villages),
-        Ok(Options::default()),
-    );
+    let villages =
+        what_if::compare_documents(read(&villages), read(&dearer_villages), read(&of_villages), Ok(Options::default()));
     let mut all = vec![
         ("CompareAnswer", answer(villages)),
         ("CompareAnswer", compare(&scheme, &tied)),

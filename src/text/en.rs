@@ -211,6 +211,14 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("the red line `{red_line}` hits nobody"), "name the grid's cadre, posts, the offender, everybody or the village".into())
         }
 
+        F::NotForSubject { key: "proRating", subject } => (
+            format!("where {} are assessed there is no time in post to pay by", subject_name(*subject)),
+            "write \"none\" for proRating".into(),
+        ),
+        F::NotForSubject { key: "gridCadre", subject } => (
+            format!("where {} are assessed grids have no cadre to be hit", subject_name(*subject)),
+            "write false for gridCadre".into(),
+        ),
         F::NotForSubject { key, subject } => (
             format!("`{key}` does not belong to a scheme that assesses {}", subject_name(*subject)),
             "remove it, or change who is assessed (subject)".into(),

@@ -167,6 +167,12 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("高压线“{red_line}”不涉及任何人"), "写明包抓干部、职务、当事人、全村或村本身".into())
         }
 
+        F::NotForSubject { key: "proRating", subject } => {
+            (format!("以{}为考核对象的办法没有任职时间可折算", subject_name(*subject)), "proRating 写 \"none\"".into())
+        }
+        F::NotForSubject { key: "gridCadre", subject } => {
+            (format!("以{}为考核对象的办法没有包抓干部", subject_name(*subject)), "gridCadre 写 false".into())
+        }
         F::NotForSubject { key, subject } => (
             format!("“{key}”不适用于以{}为考核对象的办法", subject_name(*subject)),
             "删去它，或改考核对象（subject）".into(),
