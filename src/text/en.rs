@@ -784,6 +784,7 @@ fn said(record: &Said) -> String {
 pub(super) fn step(step: &Step) -> (&'static str, String) {
     use Step as S;
     match step {
+        S::Pay { formula, exact, paid: None } if formula == exact => ("Pay", format!("{exact} yuan")),
         S::Pay { formula, exact, paid: None } => ("Pay", format!("{formula} = {exact} yuan")),
         S::Pay { formula, exact, paid: Some(paid) } => {
             ("Pay", format!("{formula} = {exact} yuan, {paid} yuan after the pool's policy"))

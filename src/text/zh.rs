@@ -633,6 +633,7 @@ fn said(record: &Said) -> String {
 pub(super) fn step(step: &Step) -> (&'static str, String) {
     use Step as S;
     match step {
+        S::Pay { formula, exact, paid: None } if formula == exact => ("应发金额", format!("{exact} 元")),
         S::Pay { formula, exact, paid: None } => ("应发金额", format!("{formula} = {exact} 元")),
         S::Pay { formula, exact, paid: Some(paid) } => {
             ("应发金额", format!("{formula} = {exact} 元，经资金处理后为 {paid} 元"))
