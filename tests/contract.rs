@@ -208,6 +208,7 @@ fn trials() -> Vec<(&'static str, Value)> {
         ("CompareAnswer", compare(&unscored, &scheme)),
         ("CompareAnswer", compare(&scheme, &dearer)),
         ("CompareAnswer", compare(&scheme, &json!({}))),
+        ("CompareAnswer", compared_villages()),
     ];
     let ranges = [
         (&tied, "grading.grades[0].from", json!({"from": "70", "to": "90", "step": "5"})),
@@ -229,6 +230,28 @@ fn trials() -> Vec<(&'static str, Value)> {
         all.push(("WithinPoolAnswer", answer(smallest)));
     }
     all
+}
+
+/// Villages belong to no category.
+fn compared_villages() -> Value {
+    let scheme = json!({
+        "format": "cadre-pay/scheme/1", "id": "villages", "version": "1", "title": "村考核办法", "issuer": "某县", "status": "draft",
+        "validity": {"from": "2024Q1"}, "subject": "village",
+        "score": {"rounding": {"step": "0.01", "mode": "half-up"}, "floor": "none", "ceiling": "none"},
+        "grading": {
+            "grades": [{"id": "star", "name": "星级村", "from": "90"}, {"id": "rest", "name": "其他"}],
+            "tie": {"rule": "decide"}, "redLinedInHeadcount": true,
+        },
+    });
+    let mut lower = scheme.clone();
+    lower["grading"]["grades"][0]["from"] = json!("80");
+    let quarters = json!([{
+        "format": "cadre-pay/quarter/1", "scheme": {"id": "villages", "version": "1"}, "period": "2024Q1", "town": "某县",
+        "openingBalance": "0", "villages": [{"id": "east", "name": "东村", "score": "85"}],
+    }]);
+    let read = |value: &Value| Node::from_json(&value.to_string(), Document::Call);
+    let answer = what_if::compare_documents(read(&scheme), read(&lower), read(&quarters), Ok(Options::default()));
+    serde_json::to_value(answer).expect("an answer is JSON")
 }
 
 mod erased {

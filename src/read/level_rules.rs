@@ -338,8 +338,11 @@ impl<'a> Rules<'a> {
             if item.get("points").is_some() == yuan || (yuan && (item.get("indicator").is_some() || !self.own)) {
                 problems.add(&item.place, Fault::ItemUnit { item: name() });
             }
+            let subject = subject_kind(self.scheme);
             if !self.own && item.get("perPost").is_some() {
                 problems.add(&item.place.key("perPost"), Fault::NotForTeam { key: "perPost" });
+            } else if subject != SubjectKind::Person && item.get("perPost").is_some() {
+                problems.add(&item.place.key("perPost"), Fault::NotForSubject { key: "perPost", subject });
             }
             for entry in item.each("perPost") {
                 ids.posts.refer(&entry, "post", problems);

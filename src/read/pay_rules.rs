@@ -19,6 +19,9 @@ pub(crate) fn check_pay<'a>(scheme: &At<'a>, ids: &LevelIds<'_>, problems: &mut 
     if subject != SubjectKind::Person && pay.get("twoPosts").is_some() {
         problems.add(&pay.place.key("twoPosts"), Fault::NotForSubject { key: "twoPosts", subject });
     }
+    if subject != SubjectKind::Person && pay.text("proRating").is_some_and(|text| text != "none") {
+        problems.add(&pay.place.key("proRating"), Fault::NotForSubject { key: "proRating", subject });
+    }
     let by = |by: &str| pay.each("items").any(|item| item.text("by") == Some(by));
     let grades = Needs { ratio: pay.get("items").is_none() || by("ratio"), amount: by("amount") };
     check_grades(scheme, grades, problems);

@@ -39,6 +39,9 @@ pub(crate) fn check_subject(at: &At<'_>, known: &Known<'_>, problems: &mut Probl
     if known.scheme.ledger.is_none() && at.get("openingPoints").is_some() {
         problems.add(&at.place.key("openingPoints"), Fault::NoLedger { key: "openingPoints" });
     }
+    if known.scheme.pay.is_none() {
+        refuse(at, "adjustments", problems);
+    }
     if known.scheme.subject != SubjectKind::Village {
         let rules = &known.scheme.own;
         check_record(at, &[Own { rules, ids: &known.own, shared: false }], known, problems);

@@ -703,9 +703,13 @@ fn number(said: &NumberSaid) -> String {
         NumberIs::Events { items } => format!("{}: {raw} times", items.join(", ")),
         NumberIs::Rating { grade } => format!("rated `{grade}`"),
         NumberIs::Indicator { name } => format!("score of `{name}` {raw}"),
-        NumberIs::Earlier { periods } => {
+        NumberIs::Earlier { periods, missing } => {
             let part = |(period, score): &(String, String)| format!("{period} {score}");
-            format!("mean of earlier periods ({}) = {raw}", periods.iter().map(part).collect::<Vec<_>>().join(", "))
+            let gap = if missing.is_empty() { String::new() } else { format!("; missing {}", missing.join(", ")) };
+            format!(
+                "mean of earlier periods ({}{gap}) = {raw}",
+                periods.iter().map(part).collect::<Vec<_>>().join(", ")
+            )
         }
         NumberIs::TeamScore => format!("score of the village {raw}"),
         NumberIs::TeamRank => format!("rank of the village {raw}"),

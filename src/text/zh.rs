@@ -557,9 +557,10 @@ fn number(said: &NumberSaid) -> String {
         NumberIs::Events { items } => format!("{} {raw} 次", items.join("、")),
         NumberIs::Rating { grade } => format!("评定为“{grade}”"),
         NumberIs::Indicator { name } => format!("“{name}”得分 {raw}"),
-        NumberIs::Earlier { periods } => {
+        NumberIs::Earlier { periods, missing } => {
             let part = |(period, score): &(String, String)| format!("{period} {score}");
-            format!("往期平均（{}）= {raw}", periods.iter().map(part).collect::<Vec<_>>().join("、"))
+            let gap = if missing.is_empty() { String::new() } else { format!("；缺 {}", missing.join("、")) };
+            format!("往期平均（{}{gap}）= {raw}", periods.iter().map(part).collect::<Vec<_>>().join("、"))
         }
         NumberIs::TeamScore => format!("集体得分 {raw}"),
         NumberIs::TeamRank => format!("集体排名第 {raw}"),
