@@ -1,0 +1,117 @@
+//! The core against an independent reference that shares no code with it: random schemes and quarters over all mechanisms,
+//! settled by both, must come to the same figures.
+//!
+//! `CADRE_PAY_SEEDS=20000 cargo test --test reference` looks further, `CADRE_PAY_FIRST=17 CADRE_PAY_SEEDS=1` at one pair.
+
+mod support;
+
+mod reference {
+    pub(crate) mod after;
+    pub(crate) mod barometer;
+    pub(crate) mod calendar;
+    pub(crate) mod coverage;
+    pub(crate) mod dice;
+    pub(crate) mod difference;
+    pub(crate) mod exact;
+    pub(crate) mod grades;
+    pub(crate) mod indicators;
+    pub(crate) mod json;
+    pub(crate) mod numbers;
+    pub(crate) mod pay;
+    pub(crate) mod plan;
+    pub(crate) mod pool;
+    pub(crate) mod random_barometer;
+    pub(crate) mod random_grading;
+    pub(crate) mod random_indicators;
+    pub(crate) mod random_numbers;
+    pub(crate) mod random_pay;
+    pub(crate) mod random_quarter;
+    pub(crate) mod random_records;
+    pub(crate) mod random_scheme;
+    pub(crate) mod ranks;
+    pub(crate) mod scores;
+    pub(crate) mod settle;
+    pub(crate) mod shrink;
+    pub(crate) mod subjects;
+    pub(crate) mod ties;
+}
+
+use std::collections::BTreeMap;
+use std::panic::{catch_unwind, set_hook, take_hook};
+
+use cadre_pay::answer::{Options, settle_documents};
+use cadre_pay::problem::Document;
+use cadre_pay::read::node::Node;
+use reference::coverage::Coverage;
+use reference::difference::differences;
+use reference::plan::Plan;
+use reference::settle::settle;
+use reference::shrink::shrink;
+use reference::{random_quarter, random_scheme};
+use serde_json::Value;
+
+/// How many pairs are settled by both.
+const SEEDS: u64 = 1500;
+/// Of how many it is looked at closely what was at work in them.
+const COVERED: u64 = 300;
+
+fn setting(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+fn pair(seed: u64) -> [Value; 2] {
+    let mut plan = Plan::draw(seed);
+    let scheme = random_scheme::scheme(&mut plan);
+    let quarter = random_quarter::quarter(&mut plan, &scheme);
+    [scheme, quarter]
+}
+
+fn differ([scheme, quarter]: &[Value; 2]) -> Vec<String> {
+    let read = |document: &Value, kind| Node::from_json(&document.to_string(), kind);
+    let documents = (read(scheme, Document::Scheme), read(quarter, Document::Quarter));
+    let answer = settle_documents(documents.0, documents.1, Ok(Options::default()));
+    differences(&serde_json::to_value(&answer).expect("an answer is JSON"), &settle(scheme, quarter))
+}
+
+/// What differs first: a refusal's codes, or the name of the figure.
+fn kind(found: &[String]) -> Option<String> {
+    let first = found.first()?;
+    let name = first.split(':').next().unwrap_or_default();
+    Some(if name == "refused" { first.clone() } else { name.split(' ').next_back().unwrap_or_default().to_owned() })
+}
+
+/// Without the messages of panics: many smaller documents are not valid.
+fn quietly<T>(work: impl FnOnce() -> T) -> T {
+    let hook = take_hook();
+    set_hook(Box::new(|_| {}));
+    let done = work();
+    set_hook(hook);
+    done
+}
+
+#[test]
+fn core_and_reference_agree() {
+    let (first, seeds) = (setting("CADRE_PAY_FIRST", 0), setting("CADRE_PAY_SEEDS", SEEDS));
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    let mut coverage = Coverage::default();
+    for seed in first..first + seeds {
+        let mut own = pair(seed);
+        if seed < COVERED {
+            quietly(|| coverage.count(&own[0], &own[1]));
+        }
+        let found = differ(&own);
+        let Some(name) = kind(&found) else { continue };
+        let seen = kinds.entry(name.clone()).or_default();
+        *seen += 1;
+        if *seen > 1 {
+            continue;
+        }
+        println!("── seed {seed}\n{}", found.join("\n"));
+        let same = |own: &[Value; 2]| catch_unwind(|| kind(&differ(own))).ok().flatten().as_ref() == Some(&name);
+        quietly(|| shrink(&mut own, &same));
+        println!("made smaller:\n{}\n{}\n{}", own[0], own[1], differ(&own).join("\n"));
+    }
+    println!("{}", coverage.told());
+    assert!(kinds.is_empty(), "of {seeds} pairs from {first} on, so many differ: {kinds:#?}");
+    assert!(first > 0 || seeds < COVERED || coverage.lost().is_empty(), "never at work: {:#?}", coverage.lost());
+}

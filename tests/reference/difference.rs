@@ -1,0 +1,95 @@
+//! Where the core's answer and the reference differ.
+
+use serde_json::Value;
+
+use super::exact::{R, exact};
+use super::json::{list, number, text, value, word};
+use super::settle::{Line, Settled};
+
+/// Every figure that differs, one in a line.
+pub(crate) fn differences(answer: &Value, settled: &Settled) -> Vec<String> {
+    let mut found = Vec::new();
+    if answer["kind"] != "settled" {
+        let refusals = list(answer, "problems").into_iter().filter(|problem| problem["severity"] == "refusal");
+        let told: Vec<&str> = refusals.map(|problem| word(problem, "code")).collect();
+        found.push(format!("refused: {}", told.join(" ")));
+        found.extend(list(answer, "problems").into_iter().filter(|own| own["severity"] == "refusal").map(Value::to_string));
+        return found;
+    }
+    let settlement = &answer["settlement"];
+    let lines = list(settlement, "lines");
+    if lines.len() != settled.lines.len() {
+        found.push(format!("{} lines, {} expected", lines.len(), settled.lines.len()));
+    }
+    for (got, own) in lines.into_iter().zip(&settled.lines) {
+        line(got, own, &mut found);
+    }
+    ties(settlement, settled, &mut found);
+    let pool = &settlement["pool"];
+    for (key, own) in [
+        ("setAside", &settled.pool.set_aside),
+        ("available", &settled.pool.available),
+        ("earned", &settled.pool.earned),
+        ("payable", &settled.pool.payable),
+        ("balance", &settled.pool.balance),
+    ] {
+        figure("pool", pool, key, Some(own), &mut found);
+    }
+    plain("pool", pool, "action", Some(settled.pool.action), &mut found);
+    found
+}
+
+fn line(got: &Value, own: &Line, found: &mut Vec<String>) {
+    let who = own.subject.id;
+    plain(who, got, "person", Some(who), found);
+    plain(who, got, "state", Some(own.state), found);
+    plain(who, got, "grade", own.grade.as_deref(), found);
+    figure(who, got, "score", own.score.as_ref(), found);
+    figure(who, got, "bonus", Some(&own.bonus), found);
+    figure(who, got, "deduction", Some(&own.deduction), found);
+    figure(who, got, "rank", own.rank.map(super::exact::count).as_ref(), found);
+    figure(who, got, "earned", own.earned.as_ref(), found);
+    figure(who, got, "pay", own.pay.as_ref(), found);
+}
+
+fn ties(settlement: &Value, settled: &Settled, found: &mut Vec<String>) {
+    let name = |grade: &str, places: usize, mut people: Vec<String>| {
+        people.sort();
+        format!("{grade}: {places} for {}", people.join(" "))
+    };
+    let mut got: Vec<String> = list(settlement, "ties")
+        .into_iter()
+        .map(|tie| {
+            let people = list(tie, "people").into_iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            let places = value(tie, "places").as_u64().and_then(|own| usize::try_from(own).ok()).expect("places");
+            name(word(tie, "grade"), places, people)
+        })
+        .collect();
+    let mut own: Vec<String> =
+        settled.ties.iter().map(|(tie, people)| name(&tie.grade, tie.places, people.clone())).collect();
+    got.sort();
+    own.sort();
+    if got != own {
+        found.push(format!("ties: {got:?}, expected {own:?}"));
+    }
+}
+
+fn plain(who: &str, got: &Value, key: &str, own: Option<&str>, found: &mut Vec<String>) {
+    if text(got, key) != own {
+        found.push(format!("{who} {key}: {}, expected {own:?}", got[key]));
+    }
+}
+
+fn figure(who: &str, got: &Value, key: &str, own: Option<&R>, found: &mut Vec<String>) {
+    if number(got, key).as_ref() != own {
+        let own = own.map(|own| printed(own));
+        found.push(format!("{who} {key}: {}, expected {own:?}", got[key]));
+    }
+}
+
+/// A fraction, or the decimal where it is one.
+fn printed(own: &R) -> String {
+    let unit = exact("10000");
+    let whole = own * &unit;
+    if whole.is_integer() { format!("{whole}e-4") } else { own.to_string() }
+}
