@@ -3,17 +3,21 @@
 
 use serde::Serialize;
 
+use crate::assess::{Assessment, Level};
 use crate::bounds;
 use crate::check::{self, Checked};
-use crate::exact::{Money, NotDecimal};
+use crate::exact::{Fixed, Money, NotDecimal};
+use crate::ledger;
+use crate::pay::{self, Earned, EarnedItem};
 use crate::pool::Action;
 use crate::problem::{Document, Expected, Fault, Place, Problem, Severity};
 use crate::quarter::Quarter;
 use crate::read::node::Node;
 use crate::read::{read_quarter, read_scheme};
 use crate::reason::{Explain, Reason};
-use crate::scheme::{Mark, Scheme};
-use crate::score::BaseScore;
+use crate::red_line;
+use crate::scheme::{Grade, Mark, Scheme, SubjectKind};
+use crate::score::{BaseScore, Missing};
 use crate::settle::{Settlement, settle};
 use crate::text::{self, Language};
 use crate::words::amount_in_words;
@@ -31,6 +35,16 @@ pub enum Wanted {
     Everybody,
     /// Those of the people with these ids.
     People(Vec<String>),
+}
+
+impl Wanted {
+    fn wants(&self, id: &String) -> bool {
+        match self {
+            Wanted::Nobody => false,
+            Wanted::Everybody => true,
+            Wanted::People(ids) => ids.contains(id),
+        }
+    }
 }
 
 /// How an answer is wanted.
@@ -83,7 +97,7 @@ pub fn settle_documents(
         return Answer::Refused { problems: views(&problems, language) };
     }
     problems.append(&mut settlement.warnings);
-    let explain = Explain { scheme: &scheme, quarter: &quarter, settlement: &settlement };
+    let explain = Explain { scheme: &scheme, quarter: &quarter, settlement: &settlement, team: false };
     let view = View { explain, language };
     Answer::Settled { settlement: Box::new(view.settlement(&options.reasons)), warnings: views(&problems, language) }
 }
@@ -252,10 +266,13 @@ views! {
         engine: &'static str,
         scheme: SchemeView,
         quarter: QuarterView,
+        subject: &'static str,
+        stage: Option<StageView>,
         partial: bool,
         marks: MarksView,
         categories: Vec<CategoryView>,
         villages: Vec<VillageView>,
+        team: Option<TeamView>,
         lines: Vec<LineView>,
         ties: Vec<TieView>,
         pool: PoolView,
@@ -264,8 +281,28 @@ views! {
     SchemeView { id: String, version: String, title: String, issuer: String, status: &'static str, hash: String }
     QuarterView { period: String, period_name: String, town: String, hash: String }
     MarksView { published: u32, example: u32, own: u32 }
+    StageView { id: String, name: String, last: bool }
+    TeamView { categories: Vec<CategoryView>, lines: Vec<TeamLineView>, ties: Vec<TieView> }
+    TeamLineView {
+        village: String,
+        name: String,
+        state: &'static str,
+        missing: Vec<String>,
+        base_score: Option<String>,
+        bonus: String,
+        deduction: String,
+        score: Option<String>,
+        rank: Option<u32>,
+        ranked_among: u32,
+        red_lined: bool,
+        grade: Option<String>,
+        grade_name: Option<String>,
+        notes: Vec<String>,
+        reasons: Vec<ReasonView>,
+    }
     CategoryView {
         id: String,
+        village: Option<String>,
         name: String,
         people: u32,
         pending: u32,
@@ -280,7 +317,7 @@ views! {
         name: String,
         people: u32,
         suggested_class: Option<String>,
-        class: String,
+        class: Option<String>,
         overridden: bool,
         coefficient: String,
         payable: String,
@@ -293,8 +330,8 @@ views! {
         village_name: String,
         posts: Vec<String>,
         post_names: String,
-        category: String,
-        category_name: String,
+        category: Option<String>,
+        category_name: Option<String>,
         months: i32,
         state: &'static str,
         missing: Vec<String>,
@@ -308,16 +345,25 @@ views! {
         grade: Option<String>,
         grade_name: Option<String>,
         ratio: Option<String>,
-        class: String,
+        class: Option<String>,
         coefficient: String,
-        standard: String,
+        standard: Option<String>,
         role_factor: String,
+        items: Vec<ItemView>,
         earned: Option<String>,
         pool_adjustment: String,
         pay: Option<String>,
+        adjustments: String,
+        net: Option<String>,
+        claw_back: Option<String>,
+        run: Option<RunView>,
+        account: Option<AccountView>,
         notes: Vec<String>,
     }
-    TieView { category: String, grade: String, grade_name: String, places: u32, people: Vec<String>, sentence: String }
+    ItemView { id: String, name: String, amount: String, withheld: bool }
+    RunView { length: u32, consequence: Option<String> }
+    AccountView { opening: String, earned: String, redeemed: String, balance: String }
+    TieView { category: Option<String>, village: Option<String>, grade: String, grade_name: String, places: u32, people: Vec<String>, sentence: String }
     PoolView {
         people: u32,
         months: i32,
@@ -370,6 +416,7 @@ impl View<'_> {
 
     fn settlement(&self, wanted: &Wanted) -> SettlementView {
         let (scheme, quarter) = (self.scheme(), self.quarter());
+        let lines: Vec<LineView> = (0..quarter.own.subjects.len()).map(|subject| self.line(subject)).collect();
         SettlementView {
             engine: ENGINE,
             scheme: SchemeView {
@@ -386,100 +433,190 @@ impl View<'_> {
                 town: quarter.town.clone(),
                 hash: quarter.hash.clone(),
             },
-            partial: self.found().pool.paid.iter().any(Option::is_none),
+            subject: match scheme.subject {
+                SubjectKind::Person => "person",
+                SubjectKind::Village => "village",
+                SubjectKind::Household => "household",
+            },
+            stage: quarter.stage.map(|stage| StageView {
+                id: scheme.stages[stage].id.clone(),
+                name: scheme.stages[stage].name.clone(),
+                last: stage + 1 == scheme.stages.len(),
+            }),
+            partial: lines.iter().any(|line| line.state != "settled"),
             marks: MarksView {
                 published: count(scheme.published),
                 example: count(scheme.example),
-                own: count(scheme.own),
+                own: count(scheme.own_marks),
             },
-            categories: (0..scheme.categories.len()).map(|category| self.category(category)).collect(),
+            categories: self.categories(),
             villages: self.villages(),
-            lines: (0..quarter.people.len()).map(|person| self.line(person)).collect(),
+            team: scheme.team.as_ref().map(|_| self.team(wanted)),
+            lines,
             ties: self.ties(),
             pool: self.pool(),
             reasons: self.reasons(wanted),
         }
     }
 
-    fn line(&self, index: usize) -> LineView {
-        let (scheme, quarter, found) = (self.scheme(), self.quarter(), self.found());
-        let person = &quarter.people[index];
-        let post_names: Vec<String> = person.posts.iter().map(|post| scheme.posts[*post].name.clone()).collect();
-        let grade =
-            found.grades[index].as_ref().and_then(|graded| graded.grade).map(|grade| &scheme.grading.grades[grade]);
-        let (score, rank, adjustment) = (&found.scores[index], &found.ranks[index], &found.adjustments[index]);
-        let (earned, paid) = (found.earned[index].as_ref().map(|earned| earned.rounded), found.pool.paid[index]);
-        let class = &found.classes[person.village];
-        let missing = match &found.base[index] {
-            BaseScore::Scored(_) => &[],
-            BaseScore::Pending(missing) => missing.as_slice(),
+    /// What has been found of the level that is looked at.
+    fn assessed(&self) -> Level<'_> {
+        self.explain.level()
+    }
+
+    fn results(&self) -> &Assessment {
+        self.assessed().results.expect("it has been settled")
+    }
+
+    fn grade(&self, subject: usize) -> Option<&Grade> {
+        let grade = self.results().grades[subject].as_ref()?.grade?;
+        Some(&self.assessed().rules.grading.as_ref()?.grades[grade])
+    }
+
+    /// Settled once there is everything that the scheme asks for.
+    fn state(&self, subject: usize) -> &'static str {
+        let graded = self.assessed().rules.grading.is_none() || self.grade(subject).is_some();
+        let paid = self.explain.team || self.scheme().pay.is_none() || self.found().pool.paid[subject].is_some();
+        match &self.results().scores[subject] {
+            None => "pending",
+            Some(_) if graded && paid => "settled",
+            Some(_) => "undecided",
+        }
+    }
+
+    fn missing(&self, subject: usize) -> Vec<String> {
+        let rules = self.assessed().rules;
+        let id = |missing: &Missing| match missing {
+            Missing::Indicator(indicator) => rules.indicators[*indicator].id.clone(),
+            Missing::Factor(factor) => rules.factors[*factor].id.clone(),
         };
+        match &self.results().base[subject] {
+            BaseScore::Scored(_) => Vec::new(),
+            BaseScore::Pending(missing) => missing.iter().map(id).collect(),
+        }
+    }
+
+    fn notes(&self, subject: usize) -> Vec<String> {
+        self.explain.remarks(subject).iter().map(|step| text::step(step, self.language).1).collect()
+    }
+
+    fn red_lined(&self, subject: usize) -> bool {
+        red_line::sinks(self.scheme(), self.quarter(), &self.results().hits[subject])
+    }
+
+    fn line(&self, index: usize) -> LineView {
+        let (scheme, quarter, found, results) = (self.scheme(), self.quarter(), self.found(), self.results());
+        let subject = &quarter.own.subjects[index];
+        let post_names: Vec<String> = subject.posts.iter().map(|post| scheme.posts[*post].name.clone()).collect();
+        let grade = self.grade(index);
+        let (score, rank, adjustment) = (&results.scores[index], &results.ranks[index], &results.adjustments[index]);
+        let (earned, paid) = (found.earned[index].as_ref(), found.pool.paid[index]);
+        let total = earned.map(|earned| earned.total);
+        let class = &found.classes[subject.village];
+        let category = subject.category.map(|category| &scheme.categories[category]);
+        let adjustments: Money = subject.adjustments.iter().map(|adjustment| adjustment.amount).sum();
+        let standard = pay::post_standard(scheme, subject.main_post).map(|standard| standard.value.to_string());
         LineView {
-            person: person.id.clone(),
-            name: person.name.clone(),
-            village: quarter.villages[person.village].id.clone(),
-            village_name: quarter.villages[person.village].name.clone(),
-            posts: person.posts.iter().map(|post| scheme.posts[*post].id.clone()).collect(),
+            person: subject.id.clone(),
+            name: subject.name.clone(),
+            village: quarter.villages[subject.village].id.clone(),
+            village_name: quarter.villages[subject.village].name.clone(),
+            posts: subject.posts.iter().map(|post| scheme.posts[*post].id.clone()).collect(),
             post_names: text::list(&post_names, self.language),
-            category: scheme.categories[person.category].id.clone(),
-            category_name: scheme.categories[person.category].name.clone(),
-            months: small(person.months),
-            state: match (score, paid) {
-                (_, Some(_)) => "settled",
-                (Some(_), None) => "undecided",
-                (None, None) => "pending",
-            },
-            missing: missing.iter().map(|indicator| scheme.indicators[*indicator].id.clone()).collect(),
+            category: category.map(|category| category.id.clone()),
+            category_name: category.map(|category| category.name.clone()),
+            months: small(subject.months),
+            state: self.state(index),
+            missing: self.missing(index),
             base_score: score.as_ref().map(|score| score.base.to_string()),
             bonus: adjustment.bonus.1.to_string(),
             deduction: adjustment.deduction.1.to_string(),
             score: score.as_ref().map(|score| score.rounded.to_string()),
             rank: rank.as_ref().map(|rank| count(rank.rank)),
-            ranked_among: count(found.ranked[person.category]),
-            red_lined: !found.hits[index].is_empty(),
+            ranked_among: count(results.ranked[subject.cohort]),
+            red_lined: self.red_lined(index),
             grade: grade.map(|grade| grade.id.clone()),
             grade_name: grade.map(|grade| grade.name.clone()),
-            ratio: grade.map(|grade| grade.ratio.value.to_string()),
-            class: scheme.classes[class.class].id.clone(),
+            ratio: grade.and_then(|grade| grade.ratio.as_ref()).map(|ratio| ratio.value.to_string()),
+            class: class.class.map(|class| scheme.classes[class].id.clone()),
             coefficient: class.coefficient.to_string(),
-            standard: scheme.standard.value.to_string(),
-            role_factor: scheme.posts[person.main_post].role_factor.value.to_string(),
-            earned: earned.map(|earned| earned.to_string()),
-            pool_adjustment: paid.zip(earned).map_or(Money::ZERO, |(paid, earned)| paid - earned).to_string(),
+            standard,
+            role_factor: subject.main_post.map_or(Fixed::ONE, |post| scheme.posts[post].role_factor.value).to_string(),
+            items: earned.map(|earned| self.items(earned)).unwrap_or_default(),
+            earned: total.map(|total| total.to_string()),
+            pool_adjustment: paid.zip(total).map_or(Money::ZERO, |(paid, total)| paid - total).to_string(),
             pay: paid.map(|paid| paid.to_string()),
-            notes: self.explain.remarks(index).iter().map(|step| text::step(step, self.language).1).collect(),
+            adjustments: adjustments.to_string(),
+            net: paid.map(|paid| (paid + adjustments).to_string()),
+            claw_back: found.pool.claw_back[index].map(|back| back.to_string()),
+            run: self.run(index),
+            account: found.accounts[index].as_ref().map(|account| AccountView {
+                opening: account.opening.to_string(),
+                earned: account.earned.to_string(),
+                redeemed: account.redeemed.to_string(),
+                balance: account.balance.to_string(),
+            }),
+            notes: self.notes(index),
         }
     }
 
-    fn category(&self, index: usize) -> CategoryView {
-        let (scheme, quarter, found) = (self.scheme(), self.quarter(), self.found());
-        let members: Vec<usize> =
-            (0..quarter.people.len()).filter(|person| quarter.people[*person].category == index).collect();
+    /// The items of pay that a scheme writes out.
+    fn items(&self, earned: &Earned) -> Vec<ItemView> {
+        let Some(rule) = self.scheme().pay.as_ref().filter(|rule| rule.itemised) else { return Vec::new() };
+        let item = |(item, earned): (&crate::scheme::PayItem, &EarnedItem)| ItemView {
+            id: item.id.clone(),
+            name: item.name.clone(),
+            amount: earned.rounded.to_string(),
+            withheld: earned.withheld_by.is_some(),
+        };
+        rule.items.iter().zip(&earned.items).map(item).collect()
+    }
+
+    fn run(&self, index: usize) -> Option<RunView> {
+        let (length, consequence) = ledger::run_of(&self.assessed(), index)?;
+        Some(RunView { length: count(length), consequence })
+    }
+
+    fn categories(&self) -> Vec<CategoryView> {
+        let level = self.assessed();
+        let mut members: Vec<Vec<usize>> = vec![Vec::new(); level.roll.cohorts.len()];
+        for (index, subject) in level.roll.subjects.iter().enumerate() {
+            members[subject.cohort].push(index);
+        }
+        members.iter().enumerate().map(|(cohort, members)| self.category(cohort, members)).collect()
+    }
+
+    fn category(&self, index: usize, members: &[usize]) -> CategoryView {
+        let (level, results) = (self.assessed(), self.results());
+        let cohort = &level.roll.cohorts[index];
         let how_many = |test: &dyn Fn(usize) -> bool| count(members.iter().filter(|person| test(**person)).count());
-        let graded = |person: usize| found.grades[person].as_ref().and_then(|graded| graded.grade);
-        let grades = scheme.grading.grades.iter().enumerate().map(|(at, grade)| GradeCountView {
+        let graded = |person: usize| results.grades[person].as_ref().and_then(|graded| graded.grade);
+        let grades = level.rules.grading.as_ref().map_or(&[][..], |grading| grading.grades.as_slice());
+        let grades = grades.iter().enumerate().map(|(at, grade)| GradeCountView {
             grade: grade.id.clone(),
             name: grade.name.clone(),
             people: how_many(&|person| graded(person) == Some(at)),
-            places: found.places[index].iter().find(|places| places.grade == at).map(|places| count(places.places)),
+            places: results.places[index].iter().find(|places| places.grade == at).map(|places| count(places.places)),
         });
+        let paid = |person: &usize| if self.explain.team { None } else { self.found().pool.paid[*person] };
         CategoryView {
-            id: scheme.categories[index].id.clone(),
-            name: scheme.categories[index].name.clone(),
+            id: cohort.category.map(|category| self.scheme().categories[category].id.clone()).unwrap_or_default(),
+            village: cohort.village.map(|village| self.quarter().villages[village].id.clone()),
+            name: cohort.name.clone(),
             people: count(members.len()),
-            pending: how_many(&|person| found.scores[person].is_none()),
-            undecided: how_many(&|person| found.scores[person].is_some() && graded(person).is_none()),
-            red_lined: how_many(&|person| !found.hits[person].is_empty()),
+            pending: how_many(&|person| self.state(person) == "pending"),
+            undecided: how_many(&|person| self.state(person) == "undecided"),
+            red_lined: how_many(&|person| self.red_lined(person)),
             grades: grades.collect(),
-            payable: members.iter().filter_map(|person| found.pool.paid[*person]).sum::<Money>().to_string(),
+            payable: members.iter().filter_map(paid).sum::<Money>().to_string(),
         }
     }
 
     fn villages(&self) -> Vec<VillageView> {
         let (scheme, quarter, found) = (self.scheme(), self.quarter(), self.found());
         let mut totals = vec![(0, Money::ZERO); quarter.villages.len()];
-        for (person, paid) in quarter.people.iter().zip(&found.pool.paid) {
-            let (people, payable) = &mut totals[person.village];
+        for (subject, paid) in quarter.own.subjects.iter().zip(&found.pool.paid) {
+            let (people, payable) = &mut totals[subject.village];
             (*people, *payable) = (*people + 1, *payable + paid.unwrap_or_default());
         }
         let view = |(index, class): (usize, &crate::difficulty::VillageClass)| VillageView {
@@ -487,37 +624,73 @@ impl View<'_> {
             name: quarter.villages[index].name.clone(),
             people: totals[index].0,
             suggested_class: class.suggested.as_ref().map(|suggested| scheme.classes[suggested.class].id.clone()),
-            class: scheme.classes[class.class].id.clone(),
+            class: class.class.map(|class| scheme.classes[class].id.clone()),
             overridden: class.overridden,
             coefficient: class.coefficient.to_string(),
             payable: totals[index].1.to_string(),
-            reasons: vec![self.reason(&self.explain.village(index))],
+            reasons: class.class.map(|_| self.reason(&self.explain.village(index))).into_iter().collect(),
         };
         found.classes.iter().enumerate().map(view).collect()
     }
 
+    /// The villages as teams: the same view of the other level.
+    fn team(&self, wanted: &Wanted) -> TeamView {
+        let team = View { explain: Explain { team: true, ..self.explain }, language: self.language };
+        let subjects = 0..self.quarter().team.subjects.len();
+        TeamView {
+            categories: team.categories(),
+            lines: subjects.map(|village| team.team_line(village, wanted)).collect(),
+            ties: team.ties(),
+        }
+    }
+
+    fn team_line(&self, index: usize, wanted: &Wanted) -> TeamLineView {
+        let (results, subject) = (self.results(), &self.assessed().roll.subjects[index]);
+        let (score, grade, adjustment) = (&results.scores[index], self.grade(index), &results.adjustments[index]);
+        let reasons = if wanted.wants(&subject.id) { self.explain.subject(index) } else { Vec::new() };
+        TeamLineView {
+            village: subject.id.clone(),
+            name: subject.name.clone(),
+            state: self.state(index),
+            missing: self.missing(index),
+            base_score: score.as_ref().map(|score| score.base.to_string()),
+            bonus: adjustment.bonus.1.to_string(),
+            deduction: adjustment.deduction.1.to_string(),
+            score: score.as_ref().map(|score| score.rounded.to_string()),
+            rank: results.ranks[index].as_ref().map(|rank| count(rank.rank)),
+            ranked_among: count(results.ranked[subject.cohort]),
+            red_lined: self.red_lined(index),
+            grade: grade.map(|grade| grade.id.clone()),
+            grade_name: grade.map(|grade| grade.name.clone()),
+            notes: self.notes(index),
+            reasons: reasons.iter().map(|reason| self.reason(reason)).collect(),
+        }
+    }
+
     fn ties(&self) -> Vec<TieView> {
-        let (scheme, quarter) = (self.scheme(), self.quarter());
+        let level = self.assessed();
+        let grades = level.rules.grading.as_ref().map_or(&[][..], |grading| grading.grades.as_slice());
         let view = |tie: &crate::grade::OpenTie| {
-            let grade = &scheme.grading.grades[tie.grade];
-            let names = tie.people.iter().map(|person| quarter.people[*person].name.clone()).collect();
+            let (grade, cohort) = (&grades[tie.grade], &level.roll.cohorts[tie.cohort]);
+            let names = tie.people.iter().map(|subject| level.roll.subjects[*subject].name.clone()).collect();
             let step = crate::reason::Step::TieOpen { grade: grade.name.clone(), places: tie.places, people: names };
             TieView {
-                category: scheme.categories[tie.category].id.clone(),
+                category: cohort.category.map(|category| self.scheme().categories[category].id.clone()),
+                village: cohort.village.map(|village| self.quarter().villages[village].id.clone()),
                 grade: grade.id.clone(),
                 grade_name: grade.name.clone(),
                 places: count(tie.places),
-                people: tie.people.iter().map(|person| quarter.people[*person].id.clone()).collect(),
+                people: tie.people.iter().map(|subject| level.roll.subjects[*subject].id.clone()).collect(),
                 sentence: text::step(&step, self.language).1,
             }
         };
-        self.found().ties.iter().map(view).collect()
+        self.results().ties.iter().map(view).collect()
     }
 
     fn pool(&self) -> PoolView {
         let pool = &self.found().pool;
         PoolView {
-            people: count(self.quarter().people.len()),
+            people: count(self.quarter().own.subjects.len()),
             months: small(pool.months),
             set_aside: pool.set_aside.to_string(),
             opening_balance: self.quarter().opening_balance.to_string(),
@@ -532,6 +705,7 @@ impl View<'_> {
                 Action::ScaledDown => "scaled-down",
                 Action::Shared => "shared",
                 Action::CarriedForward => "carried-forward",
+                Action::ClawedBack => "clawed-back",
                 Action::Waiting => "waiting",
             },
             reasons: self.explain.pool().iter().map(|reason| self.reason(reason)).collect(),
@@ -539,15 +713,11 @@ impl View<'_> {
     }
 
     fn reasons(&self, wanted: &Wanted) -> Vec<ReasonsView> {
-        let people = self.quarter().people.iter().enumerate();
-        let asked = people.filter(|(_, person)| match wanted {
-            Wanted::Nobody => false,
-            Wanted::Everybody => true,
-            Wanted::People(ids) => ids.contains(&person.id),
-        });
-        let view = |(index, person): (usize, &crate::quarter::Person)| ReasonsView {
-            person: person.id.clone(),
-            reasons: self.explain.person(index).iter().map(|reason| self.reason(reason)).collect(),
+        let subjects = self.quarter().own.subjects.iter().enumerate();
+        let asked = subjects.filter(|(_, subject)| wanted.wants(&subject.id));
+        let view = |(index, subject): (usize, &crate::quarter::Subject)| ReasonsView {
+            person: subject.id.clone(),
+            reasons: self.explain.subject(index).iter().map(|reason| self.reason(reason)).collect(),
         };
         asked.map(view).collect()
     }

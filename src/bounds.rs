@@ -59,7 +59,7 @@ decimals! {
     STANDARD        "季度标准"     "standard"                   0..=1_000_000, 2 places, YUAN;
     OPENING_BALANCE "上期结转"     "opening balance"           -1_000_000_000..=1_000_000_000, 2 places, YUAN;
     ROLE_FACTOR     "岗位系数"     "role factor"                0..=10, 4 places, NO_UNIT;
-    RATIO           "等次比例"     "grade ratio"                0..=10, 4 places, NO_UNIT;
+    RATIO           "等次比例"     "grade ratio"               -10..=10, 4 places, NO_UNIT;
     COEFFICIENT     "难度系数"     "difficulty coefficient"     0..=10, 4 places, NO_UNIT;
     WEIGHT          "权重"         "weight"                     0..=100, 4 places, PERCENT;
     POINTS          "分值"         "points"                     0..=1_000, 4 places, POINTS_UNIT positive;
@@ -71,6 +71,13 @@ decimals! {
     SCORE_STEP      "取整单位"     "rounding step"              0..=100, 4 places, NO_UNIT positive;
     AMOUNT_IN_WORDS "金额"         "amount"                    -9_999_999_999_999..=9_999_999_999_999, 2 places, YUAN;
     PAY_STEP        "取整单位"     "rounding step"              0..=100, 2 places, YUAN positive;
+    NUMBER          "数值"         "number"                    -100_000_000..=100_000_000, 4 places, NO_UNIT;
+    STEP_WIDTH      "每档数量"     "width of a step"            0..=100_000_000, 4 places, NO_UNIT positive;
+    EVENT_YUAN      "奖扣金额"     "bonus or deduction amount"  0..=100_000, 4 places, YUAN;
+    AMOUNT          "金额"         "amount"                    -1_000_000..=1_000_000, 2 places, YUAN;
+    SUM             "资金总额"     "sum set aside"              0..=1_000_000_000, 2 places, YUAN;
+    POINTS_BALANCE  "积分"         "points"                     0..=100_000_000, 4 places, POINTS_UNIT;
+    REDEEMED        "兑换积分"     "points redeemed"            0..=1_000_000, 4 places, POINTS_UNIT positive;
 }
 
 macro_rules! integers {
@@ -83,7 +90,13 @@ macro_rules! integers {
 integers! {
     POPULATION "人口数"     "population"      0..=10_000_000, "人" "people";
     WORKLOAD   "工作任务量" "workload"        0..=1_000_000, "项" "tasks";
-    MONTHS     "任职月数"   "months in post"  0..=3, "个月" "months";
+    MONTHS     "任职月数"   "months in post"  0..=12, "个月" "months";
+    DAYS       "任职天数"   "days in post"    0..=366, "天" "days";
+    ITEM_MONTHS "月数"      "months"          1..=12, "个月" "months";
+    DIVISOR    "除数"       "divisor"         1..=10_000, "" "";
+    AGAIN      "倍数"       "times as much"   1..=10, "倍" "times";
+    VOTES      "票数"       "votes"           0..=100_000, "票" "votes";
+    RUN_LENGTH "期数"       "periods running" 2..=40, "期" "periods";
     COUNT      "次数"       "count"           1..=1_000, "次" "times";
     PLACES     "名额"       "quota places"    0..=1_000_000, "人" "people";
 }
@@ -136,9 +149,9 @@ mod tests {
 
     #[test]
     fn bounds_hold_at_their_edges() {
-        assert!(MONTHS.holds(0) && MONTHS.holds(3) && !MONTHS.holds(4) && !MONTHS.holds(-1));
+        assert!(MONTHS.holds(0) && MONTHS.holds(12) && !MONTHS.holds(13) && !MONTHS.holds(-1));
         assert!(RATIO.holds(Fixed::ZERO) && RATIO.holds(Fixed::whole(10)));
-        assert!(!RATIO.holds(Fixed::from_units(-1)) && !RATIO.holds(Fixed::from_units(100_001)));
+        assert!(!RATIO.holds(Fixed::from_units(-100_001)) && !RATIO.holds(Fixed::from_units(100_001)));
         assert!(!POINTS.holds(Fixed::ZERO));
     }
 }

@@ -1,10 +1,13 @@
 //! The self-check of a scheme: its worked examples are settled and compared with what they expect.
 
+use crate::assess::{Assessment, Level};
+use crate::ledger;
 use crate::problem::{Problem, Severity};
 use crate::quarter::Quarter;
 use crate::read::node::Node;
 use crate::read::{read_quarter, read_scheme};
-use crate::scheme::{Example, Scheme};
+use crate::reason::Explain;
+use crate::scheme::{Example, Rules, Scheme};
 use crate::settle::{Settlement, settle};
 
 /// What the self-check found.
@@ -75,21 +78,33 @@ fn check_example(scheme: &Scheme, example: &Example) -> CheckedExample {
 
 fn compare(scheme: &Scheme, quarter: &Quarter, found: &Settlement, expect: &Node) -> Vec<Difference> {
     let mut differences = Vec::new();
+    let explain = Explain { scheme, quarter, settlement: found, team: false };
+    let level = explain.level();
     for expected in entries(expect, "people") {
         let id = text_of(expected, "person");
-        let index = quarter.people.iter().position(|person| person.id == id);
+        let index = quarter.own.subjects.iter().position(|subject| subject.id == id);
         require_found(index, "person", &id, &mut differences);
-        compare_keys(expected, &["score", "rank", "grade", "pay"], &id, &mut differences, |key| {
-            person_figure(scheme, found, index?, key)
-        });
+        let keys = ["score", "rank", "grade", "pay", "balance", "run", "consequence"];
+        compare_keys(expected, &keys, &id, &mut differences, |key| subject_figure(&level, found, index?, key));
+        if let Some(Node::Object(items)) = expected.get("items") {
+            let keys: Vec<&str> = items.iter().map(|(key, _)| key.as_str()).collect();
+            let items = Node::Object(items.clone());
+            compare_keys(&items, &keys, &format!("{id}.items"), &mut differences, |key| {
+                item_figure(&level, found, index?, key)
+            });
+        }
     }
     for expected in entries(expect, "villages") {
         let id = text_of(expected, "village");
         let index = quarter.villages.iter().position(|village| village.id == id);
         require_found(index, "village", &id, &mut differences);
-        compare_keys(expected, &["class", "coefficient"], &id, &mut differences, |key| {
+        compare_keys(expected, &["class", "coefficient", "score", "rank", "grade"], &id, &mut differences, |key| {
             let class = &found.classes[index?];
-            Some(if key == "class" { scheme.classes[class.class].id.clone() } else { class.coefficient.to_string() })
+            match key {
+                "class" => class.class.map(|class| scheme.classes[class].id.clone()),
+                "coefficient" => Some(class.coefficient.to_string()),
+                _ => assessed_figure(scheme.team.as_ref()?, found.team.as_ref()?, index?, key),
+            }
         });
     }
     compare_keys(expect, &["setAside", "payable", "balance"], "", &mut differences, |key| {
@@ -127,16 +142,34 @@ fn text_of(node: &Node, key: &str) -> String {
 /// What stands for "no score", "no grade".
 const NONE: &str = "—";
 
-fn person_figure(scheme: &Scheme, found: &Settlement, index: usize, key: &str) -> Option<String> {
+fn assessed_figure(rules: &Rules, found: &Assessment, index: usize, key: &str) -> Option<String> {
     match key {
         "score" => found.scores[index].as_ref().map(|score| score.rounded.to_string()),
         "rank" => found.ranks[index].as_ref().map(|rank| rank.rank.to_string()),
-        "grade" => {
-            let grade = found.grades[index].as_ref().and_then(|graded| graded.grade);
-            grade.map(|grade| scheme.grading.grades[grade].id.clone())
+        _ => {
+            let grade = found.grades[index].as_ref()?.grade?;
+            Some(rules.grading.as_ref()?.grades[grade].id.clone())
         }
+    }
+}
+
+fn subject_figure(level: &Level<'_>, found: &Settlement, index: usize, key: &str) -> Option<String> {
+    match key {
+        "score" | "rank" | "grade" => assessed_figure(level.rules, &found.own, index, key),
+        "balance" => found.accounts[index].as_ref().map(|account| account.balance.to_string()),
+        "run" => ledger::run_of(level, index).map(|(length, _)| length.to_string()),
+        "consequence" => ledger::run_of(level, index)?.1,
         _ => found.pool.paid[index].map(|paid| paid.to_string()),
     }
+}
+
+fn item_figure(level: &Level<'_>, found: &Settlement, index: usize, id: &str) -> Option<String> {
+    let earned = found.earned[index].as_ref()?;
+    if id == "events" {
+        return Some(earned.events.to_string());
+    }
+    let item = level.scheme.pay.as_ref()?.items.iter().position(|item| item.id == id)?;
+    Some(earned.items[item].rounded.to_string())
 }
 
 /// Only the keys that the example names are compared; decimals by value, so that 90 and 90.00 agree.

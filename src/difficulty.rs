@@ -9,8 +9,8 @@ use crate::scheme::{Measure, Scheme};
 pub struct VillageClass {
     /// What the scheme suggests, where it can.
     pub suggested: Option<Suggested>,
-    /// Index of the class that counts.
-    pub class: usize,
+    /// Index of the class that counts; none where the scheme has no classes.
+    pub class: Option<usize>,
     /// The quarter assigned another class than suggested.
     pub overridden: bool,
     /// The coefficient that counts.
@@ -35,13 +35,13 @@ pub(crate) fn classify(scheme: &Scheme, quarter: &Quarter) -> Vec<VillageClass> 
     let classify = |village: &crate::quarter::Village| {
         let suggested = suggest(scheme, &village.measures).ok();
         let class = village.class.or(suggested.as_ref().map(|suggested| suggested.class));
-        let class = class.expect("reading refuses a village without class and suggestion");
-        let adjustment = quarter.coefficients.iter().position(|change| change.class == class);
+        let adjustment = quarter.coefficients.iter().position(|change| Some(change.class) == class);
         VillageClass {
-            overridden: suggested.as_ref().is_some_and(|suggested| suggested.class != class),
-            coefficient: match adjustment {
-                Some(index) => quarter.coefficients[index].coefficient,
-                None => scheme.classes[class].coefficient.value,
+            overridden: suggested.as_ref().is_some_and(|suggested| Some(suggested.class) != class),
+            coefficient: match (adjustment, class) {
+                (Some(index), _) => quarter.coefficients[index].coefficient,
+                (None, Some(class)) => scheme.classes[class].coefficient.value,
+                (None, None) => Fixed::ONE,
             },
             suggested,
             class,

@@ -16,8 +16,11 @@
 mod settle;
 
 mod adjust;
+mod assess;
 mod difficulty;
 mod grade;
+mod ledger;
+mod number;
 mod pay;
 mod pool;
 mod rank;

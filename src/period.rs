@@ -1,51 +1,118 @@
-//! Quarters and days. The core has no clock: every day comes from a document.
+//! Periods and days. The core has no clock: every day comes from a document.
 
 use std::fmt;
 
 use time::{Date, Month};
 
-/// Months of a quarter.
-pub(crate) const MONTHS: i64 = 3;
+/// How often is settled (考核周期).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Span {
+    /// 月度
+    Month,
+    /// 季度
+    Quarter,
+    /// 半年度
+    HalfYear,
+    /// 年度
+    Year,
+}
 
-/// A quarter of a year, written `2023Q4`.
+impl Span {
+    /// Its months.
+    pub const fn months(self) -> i64 {
+        match self {
+            Span::Month => 1,
+            Span::Quarter => 3,
+            Span::HalfYear => 6,
+            Span::Year => 12,
+        }
+    }
+}
+
+/// A month `2023-11`, a quarter `2023Q4`, a half-year `2023H2` or a year `2023`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period {
     /// 1900 to 9999.
     pub year: i32,
-    /// 1 to 4.
-    pub quarter: u8,
+    /// Month, quarter, half-year or year.
+    pub span: Span,
+    /// Which of the year, from 1.
+    pub number: u8,
 }
 
 impl Period {
-    /// Reads `2023Q4`.
+    /// Reads it.
     pub fn parse(text: &str) -> Option<Period> {
-        let (year, quarter) = text.split_once('Q')?;
-        let quarter = match quarter {
-            "1" => 1,
-            "2" => 2,
-            "3" => 3,
-            "4" => 4,
+        let (year, rest) = (text.get(..4)?, text.get(4..)?);
+        let number = |digits: &str, most: u8| {
+            let number: u8 = parse_digits(digits)?;
+            (1..=most).contains(&number).then_some(number)
+        };
+        let (span, number) = match rest.as_bytes() {
+            [] => (Span::Year, 1),
+            [b'Q', _] => (Span::Quarter, number(&rest[1..], 4)?),
+            [b'H', _] => (Span::HalfYear, number(&rest[1..], 2)?),
+            [b'-', _, _] => (Span::Month, number(&rest[1..], 12)?),
             _ => return None,
         };
-        Some(Period { year: parse_year(year)?, quarter })
+        Some(Period { year: parse_year(year)?, span, number })
     }
 
-    /// Whether the day lies in the quarter.
+    /// First and last month of the year that it covers.
+    fn month_range(self) -> (u8, u8) {
+        let months = u8::try_from(self.span.months()).expect("at most 12");
+        (months * (self.number - 1) + 1, months * self.number)
+    }
+
+    /// Whether the day lies in it.
     pub fn contains(self, day: Day) -> bool {
-        let month = u8::from(day.0.month());
-        day.0.year() == self.year && (month - 1) / 3 + 1 == self.quarter
+        let (first, last) = self.bounds();
+        first <= day && day <= last
     }
 
     /// First and last day.
+    pub fn bounds(self) -> (Day, Day) {
+        let (first, last) = self.month_range();
+        let month = |number: u8| Month::try_from(number).expect("1 to 12");
+        let day = |month: Month, day: u8| {
+            Day(Date::from_calendar_date(self.year, month, day).expect("a day of a year from 1900 to 9999"))
+        };
+        let last = month(last);
+        (day(month(first), 1), day(last, last.length(self.year)))
+    }
+
+    /// First and last day as text.
     pub fn days(self) -> (String, String) {
-        let last = ["03-31", "06-30", "09-30", "12-31"][usize::from(self.quarter) - 1];
-        (format!("{}-{:02}-01", self.year, self.quarter * 3 - 2), format!("{}-{last}", self.year))
+        let (first, last) = self.bounds();
+        (first.to_string(), last.to_string())
+    }
+
+    /// How many days it has.
+    pub fn day_count(self) -> i64 {
+        let (first, last) = self.bounds();
+        (last.0 - first.0).whole_days() + 1
+    }
+
+    /// The period of the same kind before it.
+    pub fn previous(self) -> Period {
+        match self.number.checked_sub(1) {
+            Some(number @ 1..) => Period { number, ..self },
+            _ => {
+                let number = u8::try_from(12 / self.span.months()).expect("at most 12");
+                Period { year: self.year - 1, number, ..self }
+            }
+        }
     }
 }
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}Q{}", self.year, self.quarter)
+        match self.span {
+            Span::Month => write!(f, "{}-{:02}", self.year, self.number),
+            Span::Quarter => write!(f, "{}Q{}", self.year, self.number),
+            Span::HalfYear => write!(f, "{}H{}", self.year, self.number),
+            Span::Year => write!(f, "{}", self.year),
+        }
     }
 }
 
@@ -63,6 +130,13 @@ impl Day {
         }
         let month = Month::try_from(parse_digits::<u8>(month)?).ok()?;
         Date::from_calendar_date(parse_year(year)?, month, parse_digits(day)?).ok().map(Day)
+    }
+}
+
+impl Day {
+    /// The month of the year, from 1.
+    pub fn month(self) -> u8 {
+        u8::from(self.0.month())
     }
 }
 
@@ -85,13 +159,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_and_quarters() {
+    fn days_and_periods() {
         let quarter = Period::parse("2023Q4").expect("a quarter");
         assert_eq!(quarter.days(), ("2023-10-01".to_owned(), "2023-12-31".to_owned()));
         let contains = |day| quarter.contains(Day::parse(day).expect("a day"));
         assert!(contains("2023-10-01") && contains("2023-12-31"));
         assert!(!contains("2023-09-30") && !contains("2024-10-01"));
-        for text in ["2023Q5", "2023q1", "23Q1", "2023-Q1", "2023Q", "Q1"] {
+        for text in ["2023Q5", "2023q1", "23Q1", "2023-Q1", "2023Q", "Q1", "2023H3", "2023-13", "2023-1", "1899"] {
             assert_eq!(Period::parse(text), None, "{text}");
         }
         for text in ["2023-02-29", "2023-13-01", "2023-1-01", "2023-01-01-01", "0023-01-01", "2023/01/01", "2023-01-+1"]
@@ -99,5 +173,21 @@ mod tests {
             assert_eq!(Day::parse(text), None, "{text}");
         }
         assert!(Day::parse("2024-02-29").is_some());
+    }
+
+    #[test]
+    fn each_kind_of_period() {
+        for (text, first, last, days, before) in [
+            ("2024-02", "2024-02-01", "2024-02-29", 29, "2024-01"),
+            ("2024-01", "2024-01-01", "2024-01-31", 31, "2023-12"),
+            ("2023Q1", "2023-01-01", "2023-03-31", 90, "2022Q4"),
+            ("2023H2", "2023-07-01", "2023-12-31", 184, "2023H1"),
+            ("2024", "2024-01-01", "2024-12-31", 366, "2023"),
+        ] {
+            let period = Period::parse(text).expect("a period");
+            assert_eq!(period.to_string(), text);
+            assert_eq!(period.days(), (first.to_owned(), last.to_owned()));
+            assert_eq!((period.day_count(), period.previous().to_string().as_str()), (days, before));
+        }
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! Whatever is scaled or shared is split to the fen by largest remainder, so that the lines add up to the total.
 
-use crate::exact::{Exact, Money};
-use crate::pay::Earned;
-use crate::period::MONTHS;
+use crate::assess::{Assessment, Level};
+use crate::exact::{Exact, Fixed, Mode, Money, Rounding};
+use crate::pay::{self, Earned};
 use crate::quarter::Quarter;
-use crate::scheme::{Scheme, WhenOver, WhenUnder};
+use crate::scheme::{PoolRule, SetAside, WhenOver, WhenUnder};
 
 /// The pool and what it did to each amount.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,11 @@ pub struct Pool {
     pub balance: Money,
     /// What was done.
     pub action: Action,
-    /// What each person is paid.
+    /// What each subject is paid.
     pub paid: Vec<Option<Money>>,
-    /// Indexes of the people who got an odd fen, in the order of their ids.
+    /// What is taken back from each next time.
+    pub claw_back: Vec<Option<Money>>,
+    /// Indexes of the subjects who got an odd fen, in the order of their ids.
     pub odd_fen: Vec<usize>,
 }
 
@@ -42,78 +44,118 @@ pub enum Action {
     Shared,
     /// It goes into the next quarter.
     CarriedForward,
+    /// The overspend is taken back next time.
+    ClawedBack,
     /// Money would be moved, but somebody is pending or undecided.
     Waiting,
 }
 
-/// Settles the pool; `open` people still wait for their pay.
-pub(crate) fn settle(scheme: &Scheme, quarter: &Quarter, earned: &[Option<Earned>]) -> Pool {
-    let months: i64 = quarter.people.iter().map(|person| person.months).sum();
-    let set_aside = set_aside(scheme, quarter, months);
-    let available = set_aside + quarter.opening_balance;
-    let amounts: Vec<Option<Money>> =
-        earned.iter().map(|earned| earned.as_ref().map(|earned| earned.rounded)).collect();
+/// Settles the pool; subjects without an amount still wait for it.
+pub(crate) fn settle(level: &Level<'_>, earned: &[Option<Earned>]) -> Pool {
+    let (scheme, quarter, subjects) = (level.scheme, level.quarter, &level.roll.subjects);
+    let own = level.results.expect("the subjects have been assessed");
+    let amounts: Vec<Option<Money>> = earned.iter().map(|earned| earned.as_ref().map(|earned| earned.total)).collect();
     let sum: Money = amounts.iter().flatten().copied().sum();
-    let open = amounts.iter().any(Option::is_none);
-    let wanted = action(scheme, sum, available);
-    let moves = matches!(wanted, Action::ScaledDown | Action::Shared);
-    let waits = open && wanted != Action::Reported;
-    let (action, paid, odd_fen) = match wanted {
-        _ if waits => (Action::Waiting, amounts, Vec::new()),
-        _ if moves => {
-            let (paid, odd_fen) = split(quarter, &amounts, sum, available.max(Money::ZERO));
-            (wanted, paid, odd_fen)
+    let set_aside = scheme.pool.as_ref().map_or(sum, |rule| set_aside(level, rule));
+    let available = set_aside + quarter.opening_balance;
+    let open = scheme.pay.is_some() && amounts.iter().any(Option::is_none);
+    let wanted = scheme.pool.as_ref().map_or(Action::Reported, |rule| action(rule, sum, available));
+    let nobody: Vec<Option<Money>> = vec![None; subjects.len()];
+    let (action, paid, claw_back, odd_fen) = match (wanted, &scheme.pool) {
+        (Action::Reported, _) | (_, None) => (wanted, amounts, nobody, Vec::new()),
+        _ if open => (Action::Waiting, amounts, nobody, Vec::new()),
+        (Action::ClawedBack, _) => {
+            let (back, odd_fen) = split(quarter, &amounts, sum - available);
+            (wanted, amounts, back, odd_fen)
         }
-        _ => (wanted, amounts, Vec::new()),
+        (Action::Shared, Some(rule)) => share(quarter, rule, own, amounts, available - sum),
+        (Action::ScaledDown, _) => {
+            let (paid, odd_fen) = split(quarter, &amounts, available.max(Money::ZERO));
+            (wanted, paid, nobody, odd_fen)
+        }
+        _ => (wanted, amounts, nobody, Vec::new()),
     };
+    let months = subjects.iter().map(|subject| subject.months).sum();
     let payable: Money = paid.iter().flatten().copied().sum();
-    Pool { months, set_aside, available, earned: sum, payable, balance: available - payable, action, paid, odd_fen }
+    let balance = available - payable;
+    Pool { months, set_aside, available, earned: sum, payable, balance, action, paid, claw_back, odd_fen }
 }
 
-fn set_aside(scheme: &Scheme, quarter: &Quarter, months: i64) -> Money {
-    let standard = scheme.standard.value;
-    if scheme.pool.by_months.value {
-        scheme.pay_rounding.value.apply_money((standard.exact() * Exact::whole(months)).per(MONTHS))
-    } else {
-        standard.times(i64::try_from(quarter.people.len()).expect("fewer people than i64 can count"))
-    }
+/// By people, standards are whole fen but for shares of them.
+const FEN: Rounding = Rounding { step: Fixed::from_units(100), mode: Mode::HalfUp };
+
+fn set_aside(level: &Level<'_>, rule: &PoolRule) -> Money {
+    let by_months = match rule.set_aside.value {
+        SetAside::Sum(sum) => return sum,
+        SetAside::People => false,
+        SetAside::Months => true,
+    };
+    let Some(pay) = &level.scheme.pay else { return Money::ZERO };
+    let standards = level.roll.subjects.iter().filter_map(|subject| pay::set_aside(level, pay, subject, by_months));
+    let sum = standards.fold(Exact::ZERO, |sum, standard| sum + standard);
+    let rounding = if by_months { pay.rounding.value } else { FEN };
+    rounding.apply_money(sum)
 }
 
-fn action(scheme: &Scheme, earned: Money, available: Money) -> Action {
+fn action(rule: &PoolRule, earned: Money, available: Money) -> Action {
     match earned.cmp(&available) {
         std::cmp::Ordering::Equal => Action::Reported,
-        std::cmp::Ordering::Greater => match scheme.pool.when_over.value {
+        std::cmp::Ordering::Greater => match rule.when_over.value {
             WhenOver::Report => Action::Reported,
             // Nothing was earned: there is nothing to scale, however overspent the pool was before.
-            WhenOver::ScaleDown if earned == Money::ZERO => Action::Reported,
+            WhenOver::ScaleDown | WhenOver::ClawBack if earned <= Money::ZERO => Action::Reported,
             WhenOver::ScaleDown => Action::ScaledDown,
+            WhenOver::ClawBack => Action::ClawedBack,
             WhenOver::CarryForward => Action::CarriedForward,
         },
-        std::cmp::Ordering::Less => match scheme.pool.when_under.value {
+        std::cmp::Ordering::Less => match rule.when_under.value {
             WhenUnder::Report => Action::Reported,
             // Nothing was earned: there is no proportion to share in.
-            WhenUnder::Share if earned == Money::ZERO => Action::Reported,
+            WhenUnder::Share if earned <= Money::ZERO => Action::Reported,
             WhenUnder::Share => Action::Shared,
             WhenUnder::CarryForward => Action::CarriedForward,
         },
     }
 }
 
+type Moved = (Action, Vec<Option<Money>>, Vec<Option<Money>>, Vec<usize>);
+
+/// Shares the surplus in proportion to pay, among those whom the scheme names.
+fn share(quarter: &Quarter, rule: &PoolRule, own: &Assessment, amounts: Vec<Option<Money>>, surplus: Money) -> Moved {
+    let nobody: Vec<Option<Money>> = vec![None; amounts.len()];
+    if rule.share_among.is_empty() {
+        let sum: Money = amounts.iter().flatten().copied().sum();
+        let (paid, odd_fen) = split(quarter, &amounts, sum + surplus);
+        return (Action::Shared, paid, nobody, odd_fen);
+    }
+    let grade = |subject: usize| own.grades[subject].as_ref().and_then(|graded| graded.grade);
+    let shares = |subject: usize| grade(subject).is_some_and(|grade| rule.share_among.contains(&grade));
+    let weights: Vec<Option<Money>> =
+        amounts.iter().enumerate().map(|(subject, amount)| amount.filter(|_| shares(subject))).collect();
+    if weights.iter().flatten().copied().sum::<Money>() <= Money::ZERO {
+        return (Action::Reported, amounts, nobody, Vec::new());
+    }
+    let (extra, odd_fen) = split(quarter, &weights, surplus);
+    let add = |(amount, extra): (Option<Money>, Option<Money>)| amount.map(|amount| amount + extra.unwrap_or_default());
+    (Action::Shared, amounts.into_iter().zip(extra).map(add).collect(), nobody, odd_fen)
+}
+
 /// Splits `total` in proportion to the amounts. Whole fen first; the fen left over go to the largest remainders, of
 /// equal remainders to the first by id.
-fn split(quarter: &Quarter, amounts: &[Option<Money>], sum: Money, total: Money) -> (Vec<Option<Money>>, Vec<usize>) {
-    let (sum, total) = (i128::from(sum.fen()), i128::from(total.fen()));
+fn split(quarter: &Quarter, amounts: &[Option<Money>], total: Money) -> (Vec<Option<Money>>, Vec<usize>) {
+    let sum: i128 = amounts.iter().flatten().map(|amount| i128::from(amount.fen())).sum();
+    let total = i128::from(total.fen());
     let share = |amount: &Money| i128::from(amount.fen()) * total;
     let mut paid: Vec<Option<i128>> =
-        amounts.iter().map(|amount| amount.as_ref().map(|amount| share(amount) / sum)).collect();
+        amounts.iter().map(|amount| amount.as_ref().map(|amount| share(amount).div_euclid(sum))).collect();
     let left = total - paid.iter().flatten().sum::<i128>();
     let mut order: Vec<(usize, i128)> = amounts
         .iter()
         .enumerate()
-        .filter_map(|(index, amount)| amount.as_ref().map(|amount| (index, share(amount) % sum)))
+        .filter_map(|(index, amount)| amount.as_ref().map(|amount| (index, share(amount).rem_euclid(sum))))
         .filter(|(_, remainder)| *remainder > 0)
         .collect();
-    let id = |index: usize| &quarter.people[index].id;
+    let id = |index: usize| &quarter.own.subjects[index].id;
     order.sort_unstable_by(|(a, rest_a), (b, rest_b)| rest_b.cmp(rest_a).then_with(|| id(*a).cmp(id(*b))));
     order.truncate(usize::try_from(left).expect("fewer fen are left over than people have remainders"));
     for (index, _) in &order {

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::bounds::{DecimalBound, IntegerBound};
-use crate::scheme::Measure;
+use crate::period::Span;
+use crate::scheme::{Measure, SubjectKind};
 
 /// Whether the settlement is withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +27,7 @@ pub enum Document {
 }
 
 /// One thing that is wrong, or worth a look.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The document.
     pub document: Document,
@@ -76,7 +77,7 @@ impl fmt::Display for Place<'_> {
 macro_rules! faults {
     ($($severity:ident $code:literal $variant:ident $({ $($field:ident: $type:ty),* $(,)? })?;)*) => {
         /// What can be wrong, with what its sentence needs.
-        #[derive(Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the sentences in text/ say what each one means")]
         pub enum Fault { $($variant $({ $($field: $type),* })?),* }
 
@@ -107,6 +108,7 @@ faults! {
     Refusal "wrong-type" WrongType { expected: Expected, found: Found };
     Refusal "number-not-text" NumberNotText { number: String };
     Refusal "not-decimal" NotDecimalText { text: String };
+    Refusal "not-a-fraction" NotAFraction { text: String };
     Refusal "too-many-places" TooManyPlaces { bound: &'static DecimalBound, text: String };
     Refusal "out-of-bounds" OutOfBounds { bound: &'static DecimalBound, text: String };
     Refusal "negative" Negative { bound: &'static DecimalBound, text: String };
@@ -155,7 +157,44 @@ faults! {
     Refusal "example-expects-nothing" ExampleExpectsNothing { example: String };
     Refusal "red-line-hits-nobody" RedLineHitsNobody { red_line: String };
 
+    // The mechanisms of the scheme, and how they fit together.
+    Refusal "not-for-subject" NotForSubject { key: &'static str, subject: SubjectKind };
+    Refusal "team-of-villages" TeamOfVillages;
+    Refusal "points-total" PointsTotal { heading: String, total: String, points: String };
+    Refusal "indicator-source" IndicatorSource { id: String };
+    Refusal "start-and-indicators" StartAndIndicators;
+    Refusal "number-needs" NumberNeeds { by: String, key: &'static str };
+    Refusal "number-transforms" NumberTransforms { by: String };
+    Refusal "number-too-early" NumberTooEarly { by: String };
+    Refusal "number-without-team" NumberWithoutTeam { by: String };
+    Refusal "number-of-heading" NumberOfHeading { id: String };
+    Refusal "bands-fall" BandsFall { from: String, before: String };
+    Refusal "bands-end" BandsEnd;
+    Refusal "test-without-bound" TestWithoutBound;
+    Refusal "quota-by-team" QuotaByTeam { grade: String };
+    Refusal "least-above-share" LeastAboveShare { grade: String };
+    Refusal "item-unit" ItemUnit { item: String };
+    Refusal "item-target" ItemTarget { item: String, indicator: String };
+    Refusal "group-targets" GroupTargets { group: String };
+    Refusal "red-line-effect" RedLineEffect { red_line: String };
+    Refusal "village-not-assessed" VillageNotAssessed { red_line: String };
+    Refusal "pay-needs" PayNeeds { item: String, key: &'static str };
+    Refusal "grade-needs" GradeNeeds { grade: String, key: &'static str };
+    Refusal "prizes-order" PrizesOrder { to: i64, before: i64 };
+    Refusal "pool-needs" PoolNeeds { key: &'static str };
+    Refusal "too-fine" TooFine { what: String };
+
     // The quarter against the scheme.
+    Refusal "period-kind" PeriodKind { period: String, wanted: Span };
+    Refusal "months-beyond-period" MonthsBeyondPeriod { person: String, months: i64, most: i64 };
+    Refusal "days-beyond-period" DaysBeyondPeriod { person: String, days: i64, most: i64 };
+    Refusal "days-missing" DaysMissing { person: String };
+    Refusal "event-subject" EventSubject { wanted: &'static str };
+    Refusal "score-not-entered" ScoreNotEntered { person: String, indicator: String };
+    Refusal "earlier-not-before" EarlierNotBefore { period: String, current: String };
+    Refusal "earlier-twice" EarlierTwice { period: String };
+    Refusal "stage-not-before" StageNotBefore { stage: String };
+    Refusal "nothing-to-grade" NothingToGrade { key: &'static str };
     Refusal "other-scheme" OtherScheme { wanted: String, given: String };
     Refusal "period-outside-validity" PeriodOutsideValidity { period: String, from: String, to: Option<String> };
     Refusal "score-above-full-marks" ScoreAboveFullMarks { person: String, indicator: String, score: String, full_marks: String };
@@ -185,7 +224,7 @@ faults! {
 
     // Worth a look; the answer stands.
     Warning "same-name" SameName { village: String, name: String };
-    Warning "months-without-reason" MonthsWithoutReason { person: String, months: i64 };
+    Warning "months-without-reason" MonthsWithoutReason { person: String, months: i64, most: i64 };
     Warning "class-not-confirmed" ClassNotConfirmed { village: String, suggested: String };
     Warning "village-without-people" VillageWithoutPeople { village: String };
     Warning "village-without-post" VillageWithoutPost { village: String, post: String };
@@ -200,6 +239,11 @@ faults! {
     Warning "quota-provisional" QuotaProvisional { category: String, pending: usize };
     Warning "quota-not-filled" QuotaNotFilled { category: String, grade: String, places: usize, filled: usize };
     Warning "pool-over" PoolOver { available: String, payable: String };
+    Warning "fact-missing" FactMissing { of: String, fact: String };
+    Warning "votes-missing" VotesMissing { of: String, ballot: String };
+    Warning "pay-negative" PayNegative { person: String, pay: String };
+    Warning "points-overdrawn" PointsOverdrawn { person: String, redeemed: String, had: String };
+    Warning "redeemed-too-early" RedeemedTooEarly { person: String, redeemed: String, had: String, from: String };
     Warning "score-not-assessed" ScoreNotAssessed { person: String, indicator: String };
 }
 
@@ -246,4 +290,13 @@ pub enum What {
     Event,
     Incident,
     Decision,
+    Household,
+    Fact,
+    Ballot,
+    BallotOption,
+    Rating,
+    Factor,
+    PayItem,
+    Stage,
+    Redemption,
 }

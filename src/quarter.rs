@@ -3,11 +3,13 @@
 use crate::exact::{Fixed, Money};
 use crate::period::{Day, Period};
 
-/// A quarter that can be settled.
+/// A quarter, or another period, that can be settled.
 #[derive(Debug)]
 pub struct Quarter {
-    /// The quarter of the year.
+    /// The period.
     pub period: Period,
+    /// Index of the stage that its scores have reached.
+    pub stage: Option<usize>,
     /// The town.
     pub town: String,
     /// Yuan carried in.
@@ -16,18 +18,40 @@ pub struct Quarter {
     pub coefficients: Vec<CoefficientChange>,
     /// Villages.
     pub villages: Vec<Village>,
-    /// Cadres.
-    pub people: Vec<Person>,
-    /// Bonus and deduction events.
-    pub events: Vec<Event>,
+    /// Who is assessed: people, households or villages.
+    pub own: Roll,
+    /// The villages as teams, in their order; empty where the scheme has no team level.
+    pub team: Roll,
     /// Red-line incidents.
     pub incidents: Vec<Incident>,
-    /// Grades decided for a person.
+    /// Content hash, the same for every order of the lists.
+    pub hash: String,
+}
+
+/// Who is assessed at one level, and what belongs to them.
+#[derive(Debug, Default)]
+pub struct Roll {
+    /// Who is assessed.
+    pub subjects: Vec<Subject>,
+    /// Those who are ranked together.
+    pub cohorts: Vec<Cohort>,
+    /// Bonus and deduction events.
+    pub events: Vec<Event>,
+    /// Grades decided.
     pub grade_decisions: Vec<GradeDecision>,
     /// Ties decided.
     pub tie_decisions: Vec<TieDecision>,
-    /// Content hash, the same for every order of the lists.
-    pub hash: String,
+}
+
+/// Those who are ranked together, and share a quota.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cohort {
+    /// Index of their category, where they are ranked by it.
+    pub category: Option<usize>,
+    /// Index of their village, where they are ranked by it.
+    pub village: Option<usize>,
+    /// Its name, e.g. 正职 or 东村·正职; empty where everybody is ranked together.
+    pub name: String,
 }
 
 /// A class's coefficient adjusted for this quarter.
@@ -58,6 +82,10 @@ pub struct Village {
     pub weights: Option<Vec<Fixed>>,
     /// Why.
     pub weights_reason: Option<String>,
+    /// Scores of the indicators of subjects that are scored once per village.
+    pub shared: Vec<Option<Fixed>>,
+    /// Numbers stated of it, by the scheme's facts.
+    pub facts: Vec<Option<Fixed>>,
     /// Its grids.
     pub grids: Vec<Grid>,
 }
@@ -70,12 +98,12 @@ pub struct Grid {
     /// Its name.
     pub name: String,
     /// Index of the person in charge.
-    pub cadre: usize,
+    pub cadre: Option<usize>,
 }
 
-/// A cadre.
+/// Who is assessed: a person, a household or a village.
 #[derive(Debug)]
-pub struct Person {
+pub struct Subject {
     /// The id.
     pub id: String,
     /// The name.
@@ -85,22 +113,75 @@ pub struct Person {
     /// Indexes of the posts.
     pub posts: Vec<usize>,
     /// The post that decides category and role factor: the first of the highest category.
-    pub main_post: usize,
+    pub main_post: Option<usize>,
     /// Index of the role category.
-    pub category: usize,
+    pub category: Option<usize>,
+    /// Index of those who are ranked together.
+    pub cohort: usize,
     /// Months in post.
     pub months: i64,
-    /// Why fewer than three.
+    /// Why fewer than those of the period.
     pub months_reason: Option<String>,
+    /// Days in post.
+    pub days: i64,
     /// First and last day in post, where the quarter says so.
     pub service: (Option<Day>, Option<Day>),
     /// What was assessed.
     pub assessed: Assessed,
+    /// Scores of earlier stages: index of the stage, and by indicator.
+    pub earlier_stages: Vec<(usize, Vec<Option<Fixed>>)>,
+    /// By indicator: position of the grade given, in its scale.
+    pub ratings: Vec<Option<usize>>,
+    /// Numbers stated, by the scheme's facts.
+    pub facts: Vec<Option<Fixed>>,
+    /// By ballot: votes by option.
+    pub votes: Vec<Option<Vec<i64>>>,
+    /// Results of earlier periods, latest first.
+    pub earlier: Vec<Earlier>,
+    /// What is withheld from the payment or added to it.
+    pub adjustments: Vec<PayAdjustment>,
+    /// Points kept from before.
+    pub opening_points: Fixed,
+    /// Points redeemed in this period.
+    pub redeemed: Vec<Redemption>,
     /// A remark.
+    pub note: Option<String>,
+    /// Place in the document, e.g. `people[3]`.
+    pub place: String,
+}
+
+/// A result of an earlier period.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// The period.
+    pub period: Period,
+    /// The score.
+    pub score: Option<Fixed>,
+    /// Index of the grade.
+    pub grade: Option<usize>,
+}
+
+/// An amount withheld from a payment, or added to it (扣发、补发).
+#[derive(Debug)]
+pub struct PayAdjustment {
+    /// Yuan; negative if withheld.
+    pub amount: Money,
+    /// Why.
+    pub reason: String,
+}
+
+/// Points that were redeemed.
+#[derive(Clone, Debug)]
+pub struct Redemption {
+    /// The day.
+    pub date: Day,
+    /// How many.
+    pub points: Fixed,
+    /// For what.
     pub note: Option<String>,
 }
 
-/// What was assessed of a person.
+/// What was assessed of a subject.
 #[derive(Debug)]
 pub enum Assessed {
     /// A score for each indicator of the scheme, where there is one yet.
@@ -114,8 +195,8 @@ pub enum Assessed {
 pub struct Event {
     /// Its id.
     pub id: String,
-    /// Index of the person.
-    pub person: usize,
+    /// Index of the subject.
+    pub subject: usize,
     /// Index of the item.
     pub item: usize,
     /// How often.
@@ -151,11 +232,11 @@ pub struct Incident {
     pub index: usize,
 }
 
-/// A grade decided for a person.
+/// A grade decided for a subject.
 #[derive(Debug)]
 pub struct GradeDecision {
-    /// Index of the person.
-    pub person: usize,
+    /// Index of the subject.
+    pub subject: usize,
     /// Index of the grade.
     pub grade: usize,
     /// Why, when and by whom.
@@ -165,11 +246,11 @@ pub struct GradeDecision {
 /// Who goes up in a tie.
 #[derive(Debug)]
 pub struct TieDecision {
-    /// Index of the role category.
-    pub category: usize,
+    /// Index of the cohort.
+    pub cohort: usize,
     /// Index of the grade.
     pub grade: usize,
-    /// Indexes of the people who go up.
+    /// Indexes of the subjects who go up.
     pub up: Vec<usize>,
     /// Why, when and by whom.
     pub record: Record,
@@ -188,8 +269,8 @@ pub struct Record {
     pub index: usize,
 }
 
-impl Person {
-    /// Whether the person was in post on the day, as far as the document says.
+impl Subject {
+    /// Whether the subject was in post on the day, as far as the document says.
     pub fn serves_on(&self, day: Day) -> bool {
         self.service.0.is_none_or(|from| from <= day) && self.service.1.is_none_or(|to| day <= to)
     }

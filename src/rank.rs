@@ -1,68 +1,62 @@
-//! Rank inside each role category, across the town: equal scores share a rank and the next is skipped (1, 1, 3);
-//! people hit by a red line come last.
+//! Rank inside each cohort, by default a role category across the town: equal scores share a rank and the next is
+//! skipped (1, 1, 3); those whom a red line leads to the last grade come last.
 
-use crate::adjust::Score;
+use crate::assess::{Assessment, Level};
 use crate::exact::Fixed;
-use crate::quarter::Quarter;
-use crate::red_line::Hit;
+use crate::red_line;
 
-/// A person's rank and the neighbours that decided it.
+/// A subject's rank and the neighbours that decided it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rank {
     /// 1 is best.
     pub rank: usize,
-    /// How many are ranked in the category.
+    /// How many are ranked together.
     pub among: usize,
-    /// How many share the rank, the person included.
+    /// How many share the rank, the subject included.
     pub sharing: usize,
-    /// Index of the nearest person ranked better.
+    /// Index of the nearest subject ranked better.
     pub above: Option<usize>,
-    /// Index of the nearest person ranked worse.
+    /// Index of the nearest subject ranked worse.
     pub below: Option<usize>,
 }
 
-/// The ranked people of each category, best first; equal ones in the order of their ids.
-pub(crate) fn order(
-    scores: &[Option<Score>],
-    hits: &[Vec<Hit>],
-    quarter: &Quarter,
-    categories: usize,
-) -> Vec<Vec<usize>> {
-    let mut order: Vec<Vec<usize>> = vec![Vec::new(); categories];
-    for (index, person) in quarter.people.iter().enumerate().filter(|(index, _)| scores[*index].is_some()) {
-        order[person.category].push(index);
+/// A ranked subject and what was compared.
+pub(crate) struct Ranked {
+    pub(crate) subject: usize,
+    pub(crate) sunk: bool,
+    pub(crate) score: Fixed,
+}
+
+/// The ranked subjects of each cohort, best first; equal ones in the order of their ids.
+pub(crate) fn order(level: &Level<'_>, found: &Assessment) -> Vec<Vec<Ranked>> {
+    let mut order: Vec<Vec<Ranked>> = level.roll.cohorts.iter().map(|_| Vec::new()).collect();
+    for (index, subject) in level.roll.subjects.iter().enumerate() {
+        if let Some(score) = &found.scores[index] {
+            let sunk = red_line::sinks(level.scheme, level.quarter, &found.hits[index]);
+            order[subject.cohort].push(Ranked { subject: index, sunk, score: score.rounded });
+        }
     }
-    for people in &mut order {
-        people.sort_unstable_by(|a, b| {
-            standing(scores, hits, *a)
-                .cmp(&standing(scores, hits, *b))
-                .then_with(|| quarter.people[*a].id.cmp(&quarter.people[*b].id))
-        });
+    let id = |ranked: &Ranked| &level.roll.subjects[ranked.subject].id;
+    for cohort in &mut order {
+        cohort.sort_unstable_by(|a, b| a.sunk.cmp(&b.sunk).then(b.score.cmp(&a.score)).then_with(|| id(a).cmp(id(b))));
     }
     order
 }
 
-/// What is compared: red-lined people after all others, higher scores first.
-fn standing(scores: &[Option<Score>], hits: &[Vec<Hit>], person: usize) -> (bool, std::cmp::Reverse<Option<Fixed>>) {
-    (!hits[person].is_empty(), std::cmp::Reverse(scores[person].as_ref().map(|score| score.rounded)))
-}
-
 /// The rank of everybody who has a score.
-pub(crate) fn rank(order: &[Vec<usize>], scores: &[Option<Score>], hits: &[Vec<Hit>]) -> Vec<Option<Rank>> {
-    let mut ranks: Vec<Option<Rank>> = vec![None; scores.len()];
-    for people in order {
+pub(crate) fn rank(order: &[Vec<Ranked>], found: &Assessment) -> Vec<Option<Rank>> {
+    let mut ranks: Vec<Option<Rank>> = vec![None; found.scores.len()];
+    for cohort in order {
         let mut start = 0;
-        while start < people.len() {
-            let standing_here = standing(scores, hits, people[start]);
-            let sharing =
-                people[start..].iter().take_while(|person| standing(scores, hits, **person) == standing_here).count();
-            for person in &people[start..start + sharing] {
-                ranks[*person] = Some(Rank {
+        for equal in cohort.chunk_by(|a, b| (a.sunk, a.score) == (b.sunk, b.score)) {
+            let sharing = equal.len();
+            for ranked in equal {
+                ranks[ranked.subject] = Some(Rank {
                     rank: start + 1,
-                    among: people.len(),
+                    among: cohort.len(),
                     sharing,
-                    above: start.checked_sub(1).map(|above| people[above]),
-                    below: people.get(start + sharing).copied(),
+                    above: start.checked_sub(1).map(|above| cohort[above].subject),
+                    below: cohort.get(start + sharing).map(|below| below.subject),
                 });
             }
             start += sharing;

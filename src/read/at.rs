@@ -1,6 +1,6 @@
 //! A place in a document together with what is written there: the readers' view of a [`Node`].
 
-use crate::exact::{Fixed, Money};
+use crate::exact::{Exact, Fixed, Money};
 use crate::period::{Day, Period};
 use crate::problem::Place;
 use crate::read::node::Node;
@@ -19,6 +19,11 @@ pub(crate) struct At<'a> {
 impl<'a> At<'a> {
     pub(crate) fn root(node: &'a Node) -> At<'a> {
         At { node, place: Place::Root, root: node, mark: None, source: None }.with_own_origin()
+    }
+
+    /// A place whose surroundings do not matter.
+    pub(crate) fn at(node: &'a Node, place: Place<'a>) -> At<'a> {
+        At { node, place, root: node, mark: None, source: None }
     }
 
     /// What is written at a key.
@@ -72,6 +77,11 @@ impl<'a> At<'a> {
 
     pub(crate) fn decimal(&self, key: &str) -> Option<Fixed> {
         Fixed::parse(self.text(key)?, 4).ok()
+    }
+
+    /// Decimal text, or a fraction such as `1/3`.
+    pub(crate) fn fraction(&self, key: &str) -> Option<Exact> {
+        parse_fraction(self.text(key)?)
     }
 
     pub(crate) fn money(&self, key: &str) -> Option<Money> {
@@ -141,4 +151,14 @@ fn value_of(node: &Node) -> &Node {
         Node::Object(_) => node.get("value").unwrap_or(node),
         _ => node,
     }
+}
+
+/// Decimal text, or two whole numbers of at most four digits with a stroke between.
+pub(crate) fn parse_fraction(text: &str) -> Option<Exact> {
+    let Some((above, below)) = text.split_once('/') else { return Fixed::parse(text, 4).ok().map(Fixed::exact) };
+    let whole = |digits: &str| {
+        let plain = digits.len() <= 4 && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<i64>().ok().filter(|_| plain)
+    };
+    Some(Exact::whole(whole(above)?).per(whole(below)?))
 }

@@ -6,6 +6,7 @@ use crate::bounds;
 use crate::exact::{Fixed, NotDecimal};
 use crate::period::{Day, Period};
 use crate::problem::{Document, Expected, Fault, Place, Problem};
+use crate::read::at::parse_fraction;
 use crate::read::node::Node;
 use crate::read::shape::{Empty, Field, Kind, ORIGIN, Shape};
 
@@ -166,7 +167,7 @@ fn check_map(node: &Node, kind: &'static Kind, place: &Place<'_>, problems: &mut
 }
 
 fn check_text(node: &Node, kind: &'static Kind, place: &Place<'_>, problems: &mut Problems) {
-    let decimal = matches!(kind, Kind::Decimal(_) | Kind::DecimalOrNone(_));
+    let decimal = matches!(kind, Kind::Decimal(_) | Kind::DecimalOrNone(_) | Kind::Fraction(_));
     let text = match node {
         Node::Text(text) => text,
         Node::Integer(number) if decimal => {
@@ -192,7 +193,10 @@ fn text_fault(text: &str, kind: &'static Kind) -> Option<Fault> {
         Kind::Day => Day::parse(text).is_none().then(|| Fault::NotADay { text: text.to_owned() }),
         Kind::Period => Period::parse(text).is_none().then(|| Fault::NotAPeriod { text: text.to_owned() }),
         Kind::DecimalOrNone(_) if text == "none" => None,
-        Kind::Decimal(bound) | Kind::DecimalOrNone(bound) => decimal_fault(text, bound),
+        Kind::Fraction(_) if text.contains('/') => {
+            parse_fraction(text).is_none().then(|| Fault::NotAFraction { text: text.to_owned() })
+        }
+        Kind::Decimal(bound) | Kind::DecimalOrNone(bound) | Kind::Fraction(bound) => decimal_fault(text, bound),
         Kind::Id => one_line_fault(text, bounds::ID_LENGTH).or_else(|| id_fault(text)),
         Kind::Reference => one_line_fault(text, bounds::ID_LENGTH),
         Kind::Name => one_line_fault(text, bounds::NAME_LENGTH),

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use crate::problem::{Fault, Place, What};
 use crate::read::at::At;
 use crate::read::check::Problems;
+use crate::read::node::Node;
 
 /// The ids of a list in their order.
+#[derive(Clone)]
 pub(crate) struct Ids<'a> {
     what: What,
     index: BTreeMap<&'a str, usize>,
@@ -19,18 +21,25 @@ impl<'a> Ids<'a> {
 
     /// The ids of the list at a key; reports those that stand twice.
     pub(crate) fn read(at: &At<'a>, key: &str, what: What, problems: &mut Problems) -> Ids<'a> {
+        Ids::read_list(at.node.get(key), &at.place.key(key), what, problems)
+    }
+
+    /// The same of a list that has been found.
+    pub(crate) fn read_list(list: Option<&'a Node>, place: &Place<'_>, what: What, problems: &mut Problems) -> Ids<'a> {
         let mut ids = Ids::new(what);
-        let entries = match at.node.get(key) {
-            Some(crate::read::node::Node::List(entries)) => entries.as_slice(),
-            _ => &[],
-        };
+        let Some(Node::List(entries)) = list else { return ids };
         for (position, node) in entries.iter().enumerate() {
-            if let Some(crate::read::node::Node::Text(id)) = node.get("id") {
-                let entry = Place::Entry(&at.place, key, position);
+            if let Some(Node::Text(id)) = node.get("id") {
+                let entry = place.at(position);
                 ids.add(id, position, &entry.key("id"), problems);
             }
         }
         ids
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.index.len()
     }
 
     pub(crate) fn add(&mut self, id: &'a str, position: usize, place: &Place<'_>, problems: &mut Problems) {

@@ -8,11 +8,16 @@ pub mod shape;
 
 mod at;
 mod check;
+mod fine;
+mod grading_rules;
 mod ids;
+mod level_rules;
+mod pay_rules;
 mod quarter;
 mod quarter_rules;
 mod scheme;
 mod scheme_rules;
+mod subject_rules;
 
 use crate::problem::{Document, Place, Problem, Severity};
 use crate::quarter::Quarter;
@@ -46,7 +51,13 @@ pub fn read_quarter(node: &Node, scheme: Option<&Scheme>) -> Read<Quarter> {
         return Read { value: None, problems: problems.into_list() };
     };
     quarter_rules::check_quarter(&At::root(node), scheme, &mut problems);
-    finish(problems, || quarter::build(node, scheme))
+    let mut read = finish(problems, || quarter::build(node, scheme));
+    let too_fine = read.value.as_ref().map(|quarter| fine::check(scheme, quarter)).unwrap_or_default();
+    if !too_fine.is_empty() {
+        read.value = None;
+        read.problems.extend(too_fine);
+    }
+    read
 }
 
 fn finish<T>(problems: Problems, build: impl FnOnce() -> T) -> Read<T> {

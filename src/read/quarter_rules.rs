@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bounds;
 use crate::difficulty;
-use crate::exact::Fixed;
 use crate::period::{Day, Period};
 use crate::problem::{Fault, Place, What};
 use crate::read::at::At;
 use crate::read::check::Problems;
 use crate::read::ids::{Ids, refuse_duplicate_names};
 use crate::read::node::Node;
-use crate::scheme::{Counting, OffenderRule, RedLine, Scheme};
+use crate::read::subject_rules::{check_earlier, check_redemptions, check_subject, check_village_record};
+use crate::scheme::{OffenderRule, ProRating, RedLine, Rules, Scheme, SubjectKind};
 
 /// Reports everything in the quarter that does not fit the scheme or itself.
 pub(crate) fn check_quarter(quarter: &At<'_>, scheme: &Scheme, problems: &mut Problems) {
@@ -19,14 +19,24 @@ pub(crate) fn check_quarter(quarter: &At<'_>, scheme: &Scheme, problems: &mut Pr
     check_period(quarter, scheme, problems);
     let known = Known::read(quarter, scheme, problems);
     check_coefficients(quarter, &known, problems);
+    check_lists(quarter, scheme, problems);
+    check_stage(quarter, &known, problems);
     for village in quarter.each("villages") {
         check_village(&village, &known, problems);
+        check_village_record(&village, &known, problems);
     }
-    for person in quarter.each("people") {
-        check_person(&person, &known, problems);
+    for subject in quarter.each(subjects_key(scheme)) {
+        if scheme.subject == SubjectKind::Person {
+            check_person(&subject, &known, problems);
+        } else if scheme.subject == SubjectKind::Household {
+            check_household(&subject, &known, problems);
+        }
+        check_subject(&subject, &known, problems);
     }
     check_posts(quarter, &known, problems);
     check_events(quarter, &known, problems);
+    check_earlier(quarter, &known, problems);
+    check_redemptions(quarter, &known, problems);
     Ids::read(quarter, "incidents", What::Incident, problems);
     for incident in quarter.each("incidents") {
         check_incident(&incident, &known, problems);
@@ -34,35 +44,97 @@ pub(crate) fn check_quarter(quarter: &At<'_>, scheme: &Scheme, problems: &mut Pr
     check_decisions(quarter, &known, problems);
 }
 
+/// The list of those who are assessed.
+pub(crate) fn subjects_key(scheme: &Scheme) -> &'static str {
+    match scheme.subject {
+        SubjectKind::Person => "people",
+        SubjectKind::Village => "villages",
+        SubjectKind::Household => "households",
+    }
+}
+
+/// The lists that belong to who is assessed, and those that do not.
+fn check_lists(quarter: &At<'_>, scheme: &Scheme, problems: &mut Problems) {
+    for key in ["people", "households"] {
+        let wanted = key == subjects_key(scheme);
+        match quarter.get(key) {
+            None if wanted => problems.add(&quarter.place.key(key), Fault::MissingKey { key }),
+            Some(at) if wanted && matches!(at.node, Node::List(list) if list.is_empty()) => {
+                problems.add(&at.place, Fault::ListEmpty);
+            }
+            Some(at) if !wanted => problems.add(&at.place, Fault::NotForSubject { key, subject: scheme.subject }),
+            _ => {}
+        }
+    }
+    if quarter.get("redemptions").is_some() && scheme.ledger.is_none() {
+        let fault = Fault::NotForSubject { key: "redemptions", subject: scheme.subject };
+        problems.add(&quarter.place.key("redemptions"), fault);
+    }
+}
+
+fn check_stage(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
+    if known.scheme.stages.is_empty() == quarter.get("stage").is_none() {
+        known.stages.refer(quarter, "stage", problems);
+    } else if quarter.get("stage").is_none() {
+        problems.add(&quarter.place.key("stage"), Fault::MissingKey { key: "stage" });
+    } else {
+        problems.add(&quarter.place.key("stage"), Fault::UnknownKey { key: "stage".to_owned(), like: None });
+    }
+}
+
 /// What ids can point at.
-struct Known<'a> {
-    scheme: &'a Scheme,
-    period: Option<Period>,
-    villages: Ids<'a>,
-    people: Ids<'a>,
+pub(crate) struct Known<'a> {
+    pub(crate) scheme: &'a Scheme,
+    pub(crate) period: Option<Period>,
+    pub(crate) villages: Ids<'a>,
+    /// Those who are assessed.
+    pub(crate) people: Ids<'a>,
     grids: Ids<'a>,
-    categories: Ids<'a>,
+    pub(crate) categories: Ids<'a>,
     posts: Ids<'a>,
     classes: Ids<'a>,
-    indicators: Ids<'a>,
-    items: Ids<'a>,
+    pub(crate) stages: Ids<'a>,
+    /// The stage that the quarter has reached.
+    pub(crate) stage: Option<usize>,
+    pub(crate) facts: Ids<'a>,
+    pub(crate) own: LevelIds<'a>,
+    pub(crate) team: LevelIds<'a>,
     red_lines: Ids<'a>,
-    grades: Ids<'a>,
-    roster: Vec<Entry<'a>>,
+    pub(crate) roster: Vec<Entry<'a>>,
     /// Everybody's position by village and name, to find namesakes.
     by_name: Vec<usize>,
     village_names: Vec<&'a str>,
     /// Position of the village that each grid belongs to.
     grid_villages: BTreeMap<&'a str, usize>,
     /// Each village as written.
-    village_nodes: &'a [Node],
+    pub(crate) village_nodes: &'a [Node],
 }
 
-/// What other checks need to know of a person.
-struct Entry<'a> {
-    id: &'a str,
-    name: &'a str,
-    village: &'a str,
+/// What ids of one level can point at.
+pub(crate) struct LevelIds<'a> {
+    pub(crate) indicators: Ids<'a>,
+    items: Ids<'a>,
+    pub(crate) grades: Ids<'a>,
+}
+
+impl<'a> LevelIds<'a> {
+    fn of(rules: Option<&'a Rules>) -> LevelIds<'a> {
+        let indicators = rules.into_iter().flat_map(|rules| &rules.indicators).map(|indicator| &indicator.id);
+        let items = rules.into_iter().flat_map(|rules| &rules.barometer.items).map(|item| &item.id);
+        let grading = rules.and_then(|rules| rules.grading.as_ref());
+        LevelIds {
+            indicators: ids_of(What::Indicator, indicators),
+            items: ids_of(What::Item, items),
+            grades: ids_of(What::Grade, grading.into_iter().flat_map(|grading| &grading.grades).map(|grade| &grade.id)),
+        }
+    }
+}
+
+/// What other checks need to know of who is assessed.
+pub(crate) struct Entry<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) village: &'a str,
     months: i64,
     posts: Vec<usize>,
     service: (Option<Day>, Option<Day>),
@@ -87,7 +159,7 @@ impl Entry<'_> {
     }
 }
 
-fn ids_of<'a>(what: What, ids: impl Iterator<Item = &'a String>) -> Ids<'a> {
+pub(crate) fn ids_of<'a>(what: What, ids: impl Iterator<Item = &'a String>) -> Ids<'a> {
     let mut known = Ids::new(what);
     // The scheme has been checked: none of these stands twice.
     let mut none = Problems::of(crate::problem::Document::Scheme);
@@ -118,18 +190,30 @@ impl<'a> Known<'a> {
                 grid_villages.insert(grid_id, position);
             }
         }
-        let roster: Vec<Entry<'_>> = list(quarter, "people").iter().map(|node| entry(node, &posts)).collect();
+        let key = subjects_key(scheme);
+        let roster: Vec<Entry<'_>> = list(quarter, key).iter().map(|node| entry(node, &posts, key)).collect();
+        let people = match scheme.subject {
+            SubjectKind::Person => What::Person,
+            SubjectKind::Village => What::Village,
+            SubjectKind::Household => What::Household,
+        };
+        // Villages that stand twice have been reported already.
+        let mut none = Problems::of(crate::problem::Document::Quarter);
+        let mine = if scheme.subject == SubjectKind::Village { &mut none } else { &mut *problems };
+        let people = Ids::read(quarter, key, people, mine);
         Known {
             by_name: by_name(&roster),
             roster,
             period: quarter.period("period"),
-            people: Ids::read(quarter, "people", What::Person, problems),
+            people,
             categories: ids_of(What::Category, scheme.categories.iter().map(|category| &category.id)),
             classes: ids_of(What::Class, scheme.classes.iter().map(|class| &class.id)),
-            indicators: ids_of(What::Indicator, scheme.indicators.iter().map(|indicator| &indicator.id)),
-            items: ids_of(What::Item, scheme.barometer.items.iter().map(|item| &item.id)),
+            stage: scheme.stages.iter().position(|stage| Some(stage.id.as_str()) == quarter.text("stage")),
+            stages: ids_of(What::Stage, scheme.stages.iter().map(|stage| &stage.id)),
+            facts: ids_of(What::Fact, scheme.facts.iter().map(|fact| &fact.id)),
+            own: LevelIds::of(Some(&scheme.own)),
+            team: LevelIds::of(scheme.team.as_ref()),
             red_lines: ids_of(What::RedLine, scheme.red_lines.iter().map(|red_line| &red_line.id)),
-            grades: ids_of(What::Grade, scheme.grading.grades.iter().map(|grade| &grade.id)),
             scheme,
             villages,
             grids,
@@ -156,7 +240,7 @@ impl<'a> Known<'a> {
         people.take_while(move |entry| entry.village == village)
     }
 
-    fn person_name(&self, id: &str) -> String {
+    pub(crate) fn person_name(&self, id: &str) -> String {
         self.people.find(id).and_then(|index| self.roster.get(index)).map_or(id, |entry| entry.name).to_owned()
     }
 
@@ -167,7 +251,7 @@ impl<'a> Known<'a> {
         self.people.find(At::root(node).text("cadre")?)
     }
 
-    fn village_name(&self, id: &str) -> String {
+    pub(crate) fn village_name(&self, id: &str) -> String {
         self.villages.find(id).and_then(|index| self.village_names.get(index)).copied().unwrap_or(id).to_owned()
     }
 }
@@ -178,26 +262,20 @@ fn by_name(roster: &[Entry<'_>]) -> Vec<usize> {
     positions
 }
 
-fn list<'a>(at: &At<'a>, key: &str) -> &'a [Node] {
+pub(crate) fn list<'a>(at: &At<'a>, key: &str) -> &'a [Node] {
     match at.node.get(key) {
         Some(Node::List(nodes)) => nodes,
         _ => &[],
     }
 }
 
-fn weight(village: &Node, key: &str) -> Option<Fixed> {
-    match village.get("weights")?.get(key)? {
-        Node::Text(text) => Fixed::parse(text, 4).ok(),
-        _ => None,
-    }
-}
-
-fn entry<'a>(node: &'a Node, posts: &Ids<'_>) -> Entry<'a> {
+fn entry<'a>(node: &'a Node, posts: &Ids<'_>, list: &str) -> Entry<'a> {
     let at = At::root(node);
+    let village = if list == "villages" { "id" } else { "village" };
     Entry {
         id: at.text("id").unwrap_or_default(),
         name: at.text("name").unwrap_or_default(),
-        village: at.text("village").unwrap_or_default(),
+        village: at.text(village).unwrap_or_default(),
         // What has been refused is left out, so that no sum of it overflows.
         months: at.integer("months").filter(|months| bounds::MONTHS.holds(*months)).unwrap_or(0),
         posts: at.each("posts").filter_map(|post| posts.find(post.own_text()?)).collect(),
@@ -222,7 +300,12 @@ fn check_period(quarter: &At<'_>, scheme: &Scheme, problems: &mut Problems) {
     let Some(period) = quarter.period("period") else {
         return;
     };
-    if period < scheme.from || scheme.to.is_some_and(|to| period > to) {
+    if period.span != scheme.span {
+        let fault = Fault::PeriodKind { period: period.to_string(), wanted: scheme.span };
+        return problems.add(&quarter.place.key("period"), fault);
+    }
+    let (first, last) = period.bounds();
+    if first < scheme.from.bounds().0 || scheme.to.is_some_and(|to| last > to.bounds().1) {
         let fault = Fault::PeriodOutsideValidity {
             period: period.to_string(),
             from: scheme.from.to_string(),
@@ -247,8 +330,13 @@ fn check_coefficients(quarter: &At<'_>, known: &Known<'_>, problems: &mut Proble
 }
 
 fn check_village(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
-    check_class(village, known, problems);
-    check_weights(village, known, problems);
+    if known.scheme.classes.is_empty() {
+        if village.get("class").is_some() {
+            known.classes.refer(village, "class", problems);
+        }
+    } else {
+        check_class(village, known, problems);
+    }
     let id = village.text("id").unwrap_or_default();
     if !id.is_empty() && known.people_of(id).next().is_none() {
         problems.add(&village.place, Fault::VillageWithoutPeople { village: known.village_name(id) });
@@ -256,6 +344,9 @@ fn check_village(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     refuse_duplicate_names(village, "grids", What::Grid, problems);
     for grid in village.each("grids") {
         let grid_name = grid.owned("name").unwrap_or_default();
+        if known.scheme.subject != SubjectKind::Person {
+            continue;
+        }
         if grid.text("cadre").is_none_or(|cadre| cadre.trim().is_empty()) {
             let fault = Fault::GridWithoutCadre { grid: grid_name, village: known.village_name(id) };
             problems.add(&grid.place.key("cadre"), fault);
@@ -308,31 +399,6 @@ pub(crate) fn measures(village: &At<'_>) -> [Option<i64>; 3] {
         .map(|key| village.integer(key).filter(|number| *number >= 0))
 }
 
-fn check_weights(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
-    let Some(weights) = village.get("weights") else {
-        return;
-    };
-    let name = || village.owned("name").unwrap_or_default();
-    if known.scheme.counting == Counting::Points {
-        return problems.add(&weights.place, Fault::WeightsWithPoints { village: name() });
-    }
-    let mut total: Vec<Option<Fixed>> =
-        known.scheme.indicators.iter().map(|indicator| Some(indicator.weight.value)).collect();
-    for (key, node) in village.entries("weights") {
-        let Some(index) = known.indicators.refer_to(key, &weights.place.key(key), problems) else {
-            return;
-        };
-        total[index] = match node {
-            Node::Text(text) => Fixed::parse(text, 4).ok().filter(|weight| bounds::WEIGHT.holds(*weight)),
-            _ => None,
-        };
-    }
-    let total: Option<i64> = total.into_iter().map(|weight| weight.map(Fixed::units)).sum();
-    if let Some(total) = total.map(Fixed::from_units).filter(|total| *total != Fixed::HUNDRED) {
-        problems.add(&weights.place, Fault::WeightsTotal { village: Some(name()), total: total.to_string() });
-    }
-}
-
 fn check_person(person: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     let name = || person.owned("name").unwrap_or_default();
     known.villages.refer(person, "village", problems);
@@ -344,11 +410,7 @@ fn check_person(person: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
             problems.add(&place.at(index), Fault::PostListedTwice { person: name(), post });
         }
     }
-    if let Some(months) = person.integer("months").filter(|months| (0..3).contains(months))
-        && person.get("monthsReason").is_none()
-    {
-        problems.add(&person.place.key("monthsReason"), Fault::MonthsWithoutReason { person: name(), months });
-    }
+    check_time(person, known, problems);
     if let (Some(from), Some(to)) = (person.day("from"), person.day("to"))
         && to < from
     {
@@ -367,63 +429,42 @@ fn check_person(person: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     if let Some(village) = known.namesake_village(person) {
         problems.add(&person.place.key("name"), Fault::SameName { village, name: name() });
     }
-    check_scores(person, known, problems);
 }
 
-fn check_scores(person: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
+/// Months and days in post are those of the period at most.
+fn check_time(person: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     let name = || person.owned("name").unwrap_or_default();
-    if person.get("score").is_some() {
-        if person.get("scores").is_some() {
-            problems.add(&person.place.key("score"), Fault::ScoreAndScores { person: name() });
-        }
-        if person.node.get("score") == Some(&Node::Null) {
-            let fault = Fault::ScoresMissing { person: name(), indicators: Vec::new() };
-            problems.add(&person.place.key("score"), fault);
-        }
-        if let Some(score) = person.decimal("score").filter(|score| *score > Fixed::HUNDRED) {
-            let fault = Fault::ScoreOverHundred { person: name(), score: score.to_string() };
-            problems.add(&person.place.key("score"), fault);
-        }
-        return;
-    }
-    let scores = person.get("scores");
-    let place = person.place.key("scores");
-    let mut missing: Vec<bool> = assessed_indicators(person, known);
-    let assessed = missing.clone();
-    for (key, node) in person.entries("scores") {
-        let Some(index) = known.indicators.refer_to(key, &place.key(key), problems) else {
-            continue;
-        };
-        // What cannot be read has been refused; it is not missing besides.
-        missing[index] &= *node == Node::Null;
-        let Some(score) = scores.as_ref().and_then(|scores| scores.decimal(key)) else {
-            continue;
-        };
-        let indicator = &known.scheme.indicators[index];
-        let indicator_name = indicator.name.clone();
-        if score > indicator.full_marks {
-            let (score, full_marks) = (score.to_string(), indicator.full_marks.to_string());
-            let fault = Fault::ScoreAboveFullMarks { person: name(), indicator: indicator_name, score, full_marks };
-            problems.add(&place.key(key), fault);
-        } else if !assessed[index] {
-            problems.add(&place.key(key), Fault::ScoreNotAssessed { person: name(), indicator: indicator_name });
+    let Some(period) = known.period else { return };
+    let most = period.span.months();
+    if let Some(months) = person.integer("months").filter(|months| bounds::MONTHS.holds(*months)) {
+        if months > most {
+            problems.add(&person.place.key("months"), Fault::MonthsBeyondPeriod { person: name(), months, most });
+        } else if months < most && person.get("monthsReason").is_none() {
+            problems
+                .add(&person.place.key("monthsReason"), Fault::MonthsWithoutReason { person: name(), months, most });
         }
     }
-    let names = || known.scheme.indicators.iter().zip(&missing).filter(|(_, missing)| **missing);
-    if names().next().is_some() {
-        let indicators = names().map(|(indicator, _)| indicator.name.clone()).collect();
-        problems.add(&place, Fault::ScoresMissing { person: name(), indicators });
+    let most = period.day_count();
+    match person.integer("days") {
+        Some(days) if days > most => {
+            problems.add(&person.place.key("days"), Fault::DaysBeyondPeriod { person: name(), days, most });
+        }
+        None if known.scheme.pay.as_ref().is_some_and(|pay| pay.pro_rating.value == ProRating::Days) => {
+            problems.add(&person.place.key("days"), Fault::DaysMissing { person: name() });
+        }
+        _ => {}
     }
 }
 
-/// Which indicators count for the person: those with a weight in the village.
-fn assessed_indicators(person: &At<'_>, known: &Known<'_>) -> Vec<bool> {
-    let village = person.text("village").and_then(|village| known.villages.find(village));
-    let own = village.and_then(|village| known.village_nodes.get(village));
-    let weight = |indicator: &crate::scheme::Indicator| {
-        own.and_then(|village| weight(village, &indicator.id)).unwrap_or(indicator.weight.value)
-    };
-    known.scheme.indicators.iter().map(|indicator| weight(indicator) != Fixed::ZERO).collect()
+fn check_household(household: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
+    let village = known.villages.refer(household, "village", problems);
+    if let (Some(grid), Some(village)) =
+        (known.grids.refer(household, "grid", problems).and(household.text("grid")), village)
+        && known.grid_villages.get(grid) != Some(&village)
+    {
+        let village = known.village_names[village].to_owned();
+        problems.add(&household.place.key("grid"), Fault::GridElsewhere { grid: grid.to_owned(), village });
+    }
 }
 
 /// A post that one person holds at a time: its holders' months together fit into the quarter.
@@ -439,7 +480,10 @@ fn check_posts(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
             let months: i64 = holders.iter().map(|entry| entry.months).sum();
             let at_once =
                 holders.iter().enumerate().any(|(at, one)| holders[..at].iter().any(|other| one.serves_with(other)));
-            if post.single && holders.len() > 1 && (months > crate::period::MONTHS || at_once) {
+            if post.single
+                && holders.len() > 1
+                && (known.period.is_some_and(|period| months > period.span.months()) || at_once)
+            {
                 let people = holders.iter().map(|entry| entry.name.to_owned()).collect();
                 let fault = Fault::PostHeldTwice { village: known.village_name(id), post: post.name.clone(), people };
                 problems.add(&village.place, fault);
@@ -452,7 +496,12 @@ fn check_posts(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     }
 }
 
-fn check_day(at: &At<'_>, known: &Known<'_>, outside: fn(String, String, String) -> Fault, problems: &mut Problems) {
+pub(crate) fn check_day(
+    at: &At<'_>,
+    known: &Known<'_>,
+    outside: fn(String, String, String) -> Fault,
+    problems: &mut Problems,
+) {
     if let (Some(day), Some(period)) = (at.day("date"), known.period)
         && !period.contains(day)
     {
@@ -464,17 +513,42 @@ fn check_day(at: &At<'_>, known: &Known<'_>, outside: fn(String, String, String)
 fn check_events(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     Ids::read(quarter, "events", What::Event, problems);
     for event in quarter.each("events") {
-        let person = known.people.refer(&event, "person", problems);
-        let item = known.items.refer(&event, "item", problems).map(|item| &known.scheme.barometer.items[item]);
+        let item = event.text("item").unwrap_or_default();
+        let own = known.own.items.find(item).map(|item| (item, &known.scheme.own, subject_word(known.scheme.subject)));
+        let team = || Some((known.team.items.find(item)?, known.scheme.team.as_ref()?, "village"));
+        let Some((item, rules, wanted)) = own.or_else(team) else {
+            known.own.items.refer(&event, "item", problems);
+            for key in ["person", "village", "household"] {
+                subjects_of(key, known).refer(&event, key, problems);
+            }
+            continue;
+        };
+        let others = ["person", "village", "household"].iter().filter(|key| event.get(key).is_some());
+        if event.get(wanted).is_none() || others.count() > 1 {
+            problems.add(&event.place.key(wanted), Fault::EventSubject { wanted });
+        }
+        let person = subjects_of(wanted, known).refer(&event, wanted, problems).and(event.text(wanted));
         if let (Some(person), Some(matter), Some(2..)) = (person, event.text("matter"), event.integer("count"))
-            && item.is_some_and(|item| item.group.is_some())
+            && rules.barometer.items[item].group.is_some()
         {
-            let fault =
-                Fault::MatterCountedTwice { person: known.roster[person].name.to_owned(), matter: matter.to_owned() };
+            let person = if wanted == "village" { known.village_name(person) } else { known.person_name(person) };
+            let fault = Fault::MatterCountedTwice { person, matter: matter.to_owned() };
             problems.add(&event.place.key("count"), fault);
         }
         check_day(&event, known, |day, first, last| Fault::EventOutsideQuarter { day, first, last }, problems);
     }
+}
+
+fn subject_word(subject: SubjectKind) -> &'static str {
+    match subject {
+        SubjectKind::Person => "person",
+        SubjectKind::Village => "village",
+        SubjectKind::Household => "household",
+    }
+}
+
+fn subjects_of<'b, 'a>(key: &str, known: &'b Known<'a>) -> &'b Ids<'a> {
+    if key == "village" { &known.villages } else { &known.people }
 }
 
 fn check_incident(incident: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
@@ -550,49 +624,83 @@ fn check_decisions(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems)
     Ids::read(quarter, "decisions", What::Decision, problems);
     let mut decided = BTreeSet::new();
     for decision in quarter.each("decisions") {
-        let grade = known.grades.refer(&decision, "grade", problems);
+        let team = decision.boolean("team") == Some(true);
+        let (level, rules) = match (team, &known.scheme.team) {
+            (true, Some(rules)) => (&known.team, rules),
+            (true, None) => {
+                problems.add(&decision.place.key("team"), Fault::NumberWithoutTeam { by: "team".to_owned() });
+                continue;
+            }
+            (false, _) => (&known.own, &known.scheme.own),
+        };
+        let people = if team { &known.villages } else { &known.people };
+        let grade = level.grades.refer(&decision, "grade", problems);
         let subject = match decision.text("kind") {
             Some("grade") => {
-                let person = require(&decision, "person", problems)
-                    .and_then(|()| known.people.refer(&decision, "person", problems));
-                refuse_keys(&decision, &["category", "up"], problems);
-                person.map(|person| (known.roster[person].id, None))
+                let person =
+                    require(&decision, "person", problems).and_then(|()| people.refer(&decision, "person", problems));
+                refuse_keys(&decision, &["category", "village", "up"], problems);
+                person.map(|_| (team, decision.text("person").unwrap_or_default(), "", None))
             }
-            Some("tie") => {
-                let category = require(&decision, "category", problems)
-                    .and_then(|()| known.categories.refer(&decision, "category", problems));
-                require(&decision, "up", problems);
-                refuse_keys(&decision, &["person"], problems);
-                let up = known.people.refer_each(&decision, "up", problems);
-                refuse_named_twice(&decision, &up, known, problems);
-                category
-                    .zip(grade)
-                    .map(|(category, grade)| (known.scheme.categories[category].id.as_str(), Some(grade)))
-            }
+            Some("tie") => check_tie_decision(&decision, team, rules, people, known, problems)
+                .zip(grade)
+                .map(|((category, village), grade)| (team, category, village, Some(grade))),
             _ => None,
         };
         let Some(subject) = subject else { continue };
         if !decided.insert(subject) {
-            let what = match subject {
-                (person, None) => known.person_name(person),
-                (category, Some(grade)) => {
-                    let category = known.categories.find(category).map_or("", |at| &known.scheme.categories[at].name);
-                    format!("{category}·{}", known.scheme.grading.grades[grade].name)
+            let what = match (subject, &rules.grading) {
+                ((true, village, _, None), _) => known.village_name(village),
+                ((_, person, _, None), _) => known.person_name(person),
+                ((_, category, village, Some(grade)), Some(grading)) => {
+                    let category = known.categories.find(category).map(|at| known.scheme.categories[at].name.clone());
+                    let village = known.villages.find(village).map(|_| known.village_name(village));
+                    let grade = Some(grading.grades[grade].name.clone());
+                    [village, category, grade].into_iter().flatten().collect::<Vec<_>>().join("·")
                 }
+                _ => String::new(),
             };
             problems.add(&decision.place, Fault::DecidedTwice { what });
         }
     }
 }
 
-/// Whoever stands twice would leave a place to the order of the list.
-fn refuse_named_twice(decision: &At<'_>, up: &[usize], known: &Known<'_>, problems: &mut Problems) {
+/// The category and village of a tie, as far as these are ranked apart.
+fn check_tie_decision<'a>(
+    decision: &At<'a>,
+    team: bool,
+    rules: &Rules,
+    people: &Ids<'_>,
+    known: &Known<'_>,
+    problems: &mut Problems,
+) -> Option<(&'a str, &'a str)> {
+    let within = rules.grading.as_ref().map_or((false, false), |grading| {
+        let categories = !team && !known.scheme.categories.is_empty();
+        (grading.within_category && categories, grading.within_village)
+    });
+    let mut cohort = ["", ""];
+    for (slot, key, wanted, ids) in
+        [(0, "category", within.0, &known.categories), (1, "village", within.1, &known.villages)]
+    {
+        if wanted {
+            require(decision, key, problems)?;
+            ids.refer(decision, key, problems)?;
+            cohort[slot] = decision.text(key)?;
+        } else {
+            refuse_keys(decision, &[key], problems);
+        }
+    }
+    require(decision, "up", problems);
+    refuse_keys(decision, &["person"], problems);
+    let up = people.refer_each(decision, "up", problems);
     for (index, person) in up.iter().enumerate() {
+        // Whoever stands twice would leave a place to the order of the list.
         if up[..index].contains(person) {
-            let id = known.roster[*person].id.to_owned();
+            let id = decision.each("up").nth(index).and_then(|entry| entry.own_text()).unwrap_or_default().to_owned();
             problems.add(&decision.place.key("up"), Fault::DuplicateId { what: What::Person, id });
         }
     }
+    Some((cohort[0], cohort[1]))
 }
 
 fn require(decision: &At<'_>, key: &'static str, problems: &mut Problems) -> Option<()> {

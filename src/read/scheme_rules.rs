@@ -1,27 +1,69 @@
 //! What must hold inside a scheme beyond its shape: references, order, sums. Everything is looked at; nothing is built.
 
-use crate::bounds;
-use crate::exact::Fixed;
 use crate::problem::{Fault, Place, What};
 use crate::read::at::At;
 use crate::read::check::Problems;
 use crate::read::ids::{Ids, refuse_duplicate_names};
+use crate::read::level_rules::{LevelIds, Rules};
 use crate::read::node::Node;
+use crate::read::pay_rules::{check_pay, check_pool};
+use crate::read::scheme::subject_kind;
+use crate::scheme::SubjectKind;
 
 /// Reports every rule of the scheme that does not fit the others.
 pub(crate) fn check_scheme(scheme: &At<'_>, problems: &mut Problems) {
     check_validity(scheme, problems);
     let sources = Ids::read(scheme, "sources", What::Source, problems);
     check_sources(scheme.node, &sources, &scheme.place, problems);
+    Ids::read(scheme, "stages", What::Stage, problems);
+    refuse_duplicate_names(scheme, "stages", What::Stage, problems);
+    check_subject(scheme, problems);
     let posts = check_posts(scheme, problems);
     check_difficulty(scheme, problems);
-    let indicators = check_indicators(scheme, problems);
-    check_score(scheme, problems);
-    check_barometer(scheme, problems);
-    check_red_lines(scheme, &posts, problems);
-    check_grading(scheme, &indicators, problems);
-    check_money(scheme, problems);
+    let facts = Ids::read(scheme, "facts", What::Fact, problems);
+    refuse_duplicate_names(scheme, "facts", What::Fact, problems);
+    let mut ids = LevelIds::new(&posts, &facts);
+    let team = scheme.get("team");
+    let mut indicators = Ids::new(What::Indicator);
+    let team_rules = team.as_ref().map(|team| Rules { at: team, scheme, own: false });
+    if let Some(rules) = &team_rules {
+        rules.read_ids(&mut ids, &mut indicators, problems);
+    }
+    let rules = Rules { at: scheme, scheme, own: true };
+    let mut own = LevelIds::new(&posts, &facts);
+    rules.read_ids(&mut own, &mut indicators, problems);
+    own.team_grades = ids.grades.clone();
+    if let Some(rules) = &team_rules {
+        rules.check(&ids, problems);
+    }
+    rules.check(&own, problems);
+    let pay_items = check_pay(scheme, &own, problems);
+    check_red_lines(scheme, &own, &pay_items, problems);
+    check_pool(scheme, &own, problems);
+    check_runs(scheme, &own, problems);
     check_examples(scheme, problems);
+}
+
+/// What a scheme of people needs, and one of villages or households cannot have.
+fn check_subject(scheme: &At<'_>, problems: &mut Problems) {
+    let subject = subject_kind(scheme);
+    for key in ["categories", "posts"] {
+        let there = scheme.get(key).is_some();
+        if subject == SubjectKind::Person && !there {
+            problems.add(&scheme.place.key(key), Fault::MissingKey { key });
+        } else if subject != SubjectKind::Person && there && key == "posts" {
+            problems.add(&scheme.place.key(key), Fault::NotForSubject { key, subject });
+        }
+    }
+    if subject == SubjectKind::Village && scheme.get("team").is_some() {
+        problems.add(&scheme.place.key("team"), Fault::TeamOfVillages);
+    }
+    for key in ["runs", "redLines"] {
+        let needs_grades = key == "runs" || scheme.each(key).any(|at| at.boolean("keepsGrade") != Some(true));
+        if scheme.get(key).is_some() && scheme.get("grading").is_none() && needs_grades {
+            problems.add(&scheme.place.key(key), Fault::NothingToGrade { key });
+        }
+    }
 }
 
 fn check_validity(scheme: &At<'_>, problems: &mut Problems) {
@@ -110,117 +152,6 @@ fn check_difficulty(scheme: &At<'_>, problems: &mut Problems) {
     }
 }
 
-/// Stands for the position of a heading, which is no indicator that has scores.
-const HEADING: usize = usize::MAX;
-
-/// What is found on the way through the tree of indicators.
-struct Leaves<'a> {
-    ids: Ids<'a>,
-    count: usize,
-    points: usize,
-    weights: usize,
-    /// None as soon as one weight cannot be read.
-    weight_total: Option<Fixed>,
-}
-
-fn check_indicators<'a>(scheme: &At<'a>, problems: &mut Problems) -> Ids<'a> {
-    let mut leaves =
-        Leaves { ids: Ids::new(What::Indicator), count: 0, points: 0, weights: 0, weight_total: Some(Fixed::ZERO) };
-    check_level(scheme.node.get("indicators"), &Place::Key(&scheme.place, "indicators"), &mut leaves, problems);
-    let place = scheme.place.key("indicators");
-    if leaves.count > bounds::INDICATORS {
-        problems.add(&place, Fault::ListTooLong { most: bounds::INDICATORS, length: leaves.count });
-    }
-    if leaves.points == 0 && leaves.weights > 0 {
-        let total = leaves.weight_total.filter(|total| *total != Fixed::HUNDRED);
-        if let Some(total) = total {
-            problems.add(&place, Fault::WeightsTotal { village: None, total: total.to_string() });
-        }
-    }
-    leaves.ids
-}
-
-fn check_level<'a>(list: Option<&'a Node>, place: &Place<'_>, leaves: &mut Leaves<'a>, problems: &mut Problems) {
-    let Some(Node::List(nodes)) = list else {
-        return;
-    };
-    for (index, node) in nodes.iter().enumerate() {
-        let place = place.at(index);
-        let Some(Node::Text(id)) = node.get("id") else {
-            continue;
-        };
-        let (items, points, weight) = (node.get("items"), node.get("points"), node.get("weight"));
-        if items.is_some() {
-            leaves.ids.add(id, HEADING, &place.key("id"), problems);
-            if points.is_some() || weight.is_some() {
-                problems.add(&place, Fault::IndicatorKind { id: id.clone() });
-            }
-            check_level(items, &place.key("items"), leaves, problems);
-            continue;
-        }
-        leaves.ids.add(id, leaves.count, &place.key("id"), problems);
-        leaves.count += 1;
-        check_leaf(id, &At::root(node), &place, leaves, problems);
-    }
-}
-
-fn check_leaf(id: &str, leaf: &At<'_>, place: &Place<'_>, leaves: &mut Leaves<'_>, problems: &mut Problems) {
-    match (leaf.get("points").is_some(), leaf.get("weight").is_some()) {
-        (true, false) => leaves.points += 1,
-        (false, true) => {
-            leaves.weights += 1;
-            let sum = |total: Fixed, weight: Fixed| Fixed::from_units(total.units() + weight.units());
-            // What has been refused is left out, so that no sum of it overflows.
-            let weight = leaf.decimal("weight").filter(|weight| bounds::WEIGHT.holds(*weight));
-            leaves.weight_total = leaves.weight_total.zip(weight).map(|(total, weight)| sum(total, weight));
-        }
-        _ => problems.add(place, Fault::IndicatorKind { id: id.to_owned() }),
-    }
-    if leaf.get("points").is_some() && leaf.get("fullMarks").is_some() {
-        problems.add(&place.key("fullMarks"), Fault::IndicatorKind { id: id.to_owned() });
-    }
-    let other_kind_before = (leaf.get("points").is_some() && leaves.weights > 0 && leaves.points == 1)
-        || (leaf.get("weight").is_some() && leaves.points > 0 && leaves.weights == 1);
-    if other_kind_before {
-        problems.add(place, Fault::PointsAndWeights { id: id.to_owned() });
-    }
-}
-
-fn check_score(scheme: &At<'_>, problems: &mut Problems) {
-    let Some(score) = scheme.get("score") else {
-        return;
-    };
-    check_bounds_on_step(&score, problems);
-    if let (Some(floor), Some(ceiling)) = (score.decimal("floor"), score.decimal("ceiling"))
-        && floor > ceiling
-    {
-        let fault = Fault::FloorAboveCeiling { floor: floor.to_string(), ceiling: ceiling.to_string() };
-        problems.add(&score.place.key("floor"), fault);
-    }
-}
-
-/// Rounding must not carry a score across its own bounds.
-fn check_bounds_on_step(score: &At<'_>, problems: &mut Problems) {
-    let step = score.get("rounding").and_then(|rounding| rounding.decimal("step")).filter(|step| *step > Fixed::ZERO);
-    let Some(step) = step else { return };
-    for key in ["floor", "ceiling"] {
-        if let Some(bound) = score.decimal(key).filter(|bound| bound.units() % step.units() != 0) {
-            let fault = Fault::BoundOffStep { bound: bound.to_string(), step: step.to_text(0) };
-            problems.add(&score.place.key(key), fault);
-        }
-    }
-}
-
-/// What is split to the fen does not keep to a coarser step.
-fn check_money(scheme: &At<'_>, problems: &mut Problems) {
-    let (Some(pay), Some(pool)) = (scheme.get("pay"), scheme.get("pool")) else { return };
-    let step = pay.get("rounding").and_then(|rounding| rounding.decimal("step"));
-    let splits = pool.text("whenOver") == Some("scale-down") || pool.text("whenUnder") == Some("share");
-    if let Some(step) = step.filter(|step| splits && *step != Fixed::from_units(100) && *step > Fixed::ZERO) {
-        problems.add(&pool.place, Fault::SplitNeedsFen { step: step.to_text(0) });
-    }
-}
-
 /// An example that expects nothing would pass whatever comes out.
 fn check_examples(scheme: &At<'_>, problems: &mut Problems) {
     for example in scheme.each("examples") {
@@ -235,147 +166,37 @@ fn check_examples(scheme: &At<'_>, problems: &mut Problems) {
     }
 }
 
-fn check_barometer(scheme: &At<'_>, problems: &mut Problems) {
-    let Some(barometer) = scheme.get("barometer") else {
-        return;
-    };
-    Ids::read(&barometer, "items", What::Item, problems);
-    refuse_duplicate_names(&barometer, "items", What::Item, problems);
-    let groups = Ids::read(&barometer, "groups", What::Group, problems);
-    for item in barometer.each("items") {
-        groups.refer(&item, "group", problems);
-    }
-    for group in barometer.each("groups") {
-        let members =
-            || barometer.each("items").filter(|item| item.text("group").is_some_and(|id| group.text("id") == Some(id)));
-        let has = |kind: &str| members().any(|item| item.text("kind") == Some(kind));
-        if has("bonus") && has("deduction") {
-            let group_name = group.owned("name").unwrap_or_default();
-            problems.add(&group.place, Fault::GroupMixed { group: group_name });
-        }
-    }
-}
-
-fn check_red_lines(scheme: &At<'_>, posts: &Ids<'_>, problems: &mut Problems) {
+fn check_red_lines(scheme: &At<'_>, ids: &LevelIds<'_>, pay_items: &Ids<'_>, problems: &mut Problems) {
     Ids::read(scheme, "redLines", What::RedLine, problems);
     refuse_duplicate_names(scheme, "redLines", What::RedLine, problems);
+    let villages = scheme.get("team").is_some() || subject_kind(scheme) == SubjectKind::Village;
     for red_line in scheme.each("redLines") {
+        let name = || red_line.owned("name").unwrap_or_default();
+        ids.grades.refer(&red_line, "grade", problems);
+        pay_items.refer_each(&red_line, "withholds", problems);
+        let keeps = red_line.boolean("keepsGrade") == Some(true);
+        if keeps && (red_line.get("grade").is_some() || red_line.get("withholds").is_none()) {
+            problems.add(&red_line.place, Fault::RedLineEffect { red_line: name() });
+        }
         let Some(hits) = red_line.get("hits") else {
             continue;
         };
-        posts.refer_each(&hits, "posts", problems);
-        let nobody = hits.boolean("gridCadre") == Some(false)
+        ids.posts.refer_each(&hits, "posts", problems);
+        if hits.boolean("village") == Some(true) && !villages {
+            problems.add(&hits.place.key("village"), Fault::VillageNotAssessed { red_line: name() });
+        }
+        let nobody = ["gridCadre", "everybody", "village"].iter().all(|key| hits.boolean(key) != Some(true))
+            && hits.boolean("gridCadre").is_some()
             && hits.each("posts").next().is_none()
             && hits.text("offender") == Some("never");
         if nobody {
-            let red_line = red_line.owned("name").unwrap_or_default();
-            problems.add(&hits.place, Fault::RedLineHitsNobody { red_line });
+            problems.add(&hits.place, Fault::RedLineHitsNobody { red_line: name() });
         }
     }
 }
 
-fn check_grading(scheme: &At<'_>, indicators: &Ids<'_>, problems: &mut Problems) {
-    let Some(grading) = scheme.get("grading") else {
-        return;
-    };
-    Ids::read(&grading, "grades", What::Grade, problems);
-    refuse_duplicate_names(&grading, "grades", What::Grade, problems);
-    let grades: Vec<At<'_>> = grading.each("grades").collect();
-    for (position, grade) in grades.iter().enumerate() {
-        check_grade(grade, position + 1 == grades.len(), problems);
-        match position.checked_sub(1).and_then(|better| grades.get(better)) {
-            Some(better) => check_neighbours(better, grade, problems),
-            None => check_top(grade, problems),
-        }
-        if let Some(better) = grades[..position].iter().rev().find(|better| better.get("from").is_some()) {
-            check_thresholds(better, grade, problems);
-        }
-        if let Some(better) = grades[..position].iter().find(|better| better.get("quota").is_some())
-            && grade.get("below").is_some()
-        {
-            let fault = Fault::BelowUnderQuota { grade: name_of(grade), better: name_of(better) };
-            problems.add(&grade.place.key("below"), fault);
-        }
-    }
-    let Some(tie) = grading.get("tie") else {
-        return;
-    };
-    for indicator in tie.each("indicators") {
-        let Some(id) = indicator.own_text() else { continue };
-        if indicators.refer_to(id, &indicator.place, problems) == Some(HEADING) {
-            problems.add(&indicator.place, Fault::TieByHeading { id: id.to_owned() });
-        }
-    }
-    if (tie.text("rule") == Some("by-indicators")) != tie.get("indicators").is_some() {
-        problems.add(&tie.place, Fault::TieIndicators);
-    }
-}
-
-fn name_of(grade: &At<'_>) -> String {
-    grade.owned("name").unwrap_or_default()
-}
-
-fn check_grade(grade: &At<'_>, last: bool, problems: &mut Problems) {
-    let tested = grade.get("from").is_some() || grade.get("quota").is_some();
-    if last && tested {
-        problems.add(&grade.place, Fault::LowestGradeBounded { grade: name_of(grade) });
-    }
-    if !last && !tested {
-        problems.add(&grade.place, Fault::GradeWithoutTest { grade: name_of(grade) });
-    }
-    if let Some(quota) = grade.get("quota")
-        && quota.get("share").is_some() == quota.get("places").is_some()
-    {
-        problems.add(&quota.place, Fault::QuotaShareOrPlaces { grade: name_of(grade) });
-    }
-}
-
-fn check_top(grade: &At<'_>, problems: &mut Problems) {
-    if let Some(below) = grade.decimal("below") {
-        let fault = Fault::TopGradeBounded { grade: name_of(grade), below: below.to_string() };
-        problems.add(&grade.place.key("below"), fault);
-    }
-}
-
-fn check_neighbours(better: &At<'_>, worse: &At<'_>, problems: &mut Problems) {
-    if let (Some(better_ratio), Some(worse_ratio)) = (better.decimal("ratio"), worse.decimal("ratio"))
-        && worse_ratio > better_ratio
-    {
-        let fault = Fault::RatiosRise {
-            better: name_of(better),
-            better_ratio: better_ratio.to_string(),
-            worse: name_of(worse),
-            worse_ratio: worse_ratio.to_string(),
-        };
-        problems.add(&worse.place.key("ratio"), fault);
-    }
-}
-
-/// Against the nearest better grade that has a threshold; a quota may stand between.
-fn check_thresholds(better: &At<'_>, worse: &At<'_>, problems: &mut Problems) {
-    let Some(better_from) = better.decimal("from") else {
-        return;
-    };
-    let overlap = |bound: Fixed| Fault::ThresholdsOverlap {
-        better: name_of(better),
-        better_from: better_from.to_string(),
-        worse: name_of(worse),
-        worse_bound: bound.to_string(),
-    };
-    if let Some(from) = worse.decimal("from").filter(|from| *from >= better_from) {
-        problems.add(&worse.place.key("from"), overlap(from));
-    }
-    match worse.decimal("below") {
-        Some(below) if below > better_from => problems.add(&worse.place.key("below"), overlap(below)),
-        Some(below) if below < better_from => {
-            let fault = Fault::ThresholdsGap {
-                better: name_of(better),
-                better_from: better_from.to_string(),
-                worse: name_of(worse),
-                worse_below: below.to_string(),
-            };
-            problems.add(&worse.place.key("below"), fault);
-        }
-        _ => {}
+fn check_runs(scheme: &At<'_>, ids: &LevelIds<'_>, problems: &mut Problems) {
+    for run in scheme.each("runs") {
+        ids.grades.refer(&run, "grade", problems);
     }
 }

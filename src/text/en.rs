@@ -2,10 +2,11 @@
 
 use crate::bounds::{DecimalBound, IntegerBound};
 use crate::exact::{Mode, Rounding};
+use crate::period::Span;
 use crate::pool::Action;
 use crate::problem::{Expected, Fault, Found, What};
-use crate::reason::{HitAs, Said, Step};
-use crate::scheme::Measure;
+use crate::reason::{HitAs, How, NumberIs, NumberSaid, Outweighed, Said, Step};
+use crate::scheme::{Comparison, Measure, SubjectKind};
 
 /// What is wrong, and the way out.
 pub(super) fn problem(fault: &Fault) -> (String, String) {
@@ -41,6 +42,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("`{text}` is not a decimal number"),
             "digits and one `.` only, e.g. \"9.5\"; no commas, spaces, percent signs or full-width digits".into(),
         ),
+        F::NotAFraction { text } => (
+            format!("`{text}` is not a fraction"),
+            "write it like 1/3, whole numbers of at most four digits; or write a decimal".into(),
+        ),
         F::TooManyPlaces { bound, text } => {
             (format!("{} `{text}` has too many decimal places", bound.en), format!("at most {} places", bound.places))
         }
@@ -68,7 +73,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ListTooLong { most, length } => (format!("too many entries: {length}"), format!("at most {most}")),
         F::ListEmpty => ("the list is empty".into(), "it needs at least one entry".into()),
         F::NotADay { text } => (format!("`{text}` is not a day"), "write it like 2023-11-02, a day that exists".into()),
-        F::NotAPeriod { text } => (format!("`{text}` is not a quarter"), "write it like 2023Q4".into()),
+        F::NotAPeriod { text } => (
+            format!("`{text}` is not a period"),
+            "write a quarter like 2023Q4, a month like 2023-11, a half-year like 2023H2, a year like 2023".into(),
+        ),
         F::NotOneOf { text, allowed } => {
             (format!("`{text}` is not one of the choices"), format!("one of: {}", allowed.join(", ")))
         }
@@ -78,9 +86,8 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
         F::IndicatorKind { id } => (
             format!("it is unclear what the indicator `{id}` is"),
-            "a heading has only items; a scored indicator has only points, or weight with an optional fullMarks".into(),
+            "a heading has items, and one of points and weight at most; a scored indicator has only points, or weight with an optional fullMarks".into(),
         ),
-
         F::TextEdges { text } => (format!("`{text}` has spaces around it or a line break in it"), "remove them".into()),
         F::DuplicateId { what, id } => {
             (format!("the {} id `{id}` is used twice", what_name(*what)), "each id can be used once".into())
@@ -109,7 +116,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
         F::PointsAndWeights { id } => (
             format!("the indicator `{id}` and those before it mix points and weights"),
-            "use points everywhere, or weights everywhere".into(),
+            "use points or weights throughout one scale".into(),
         ),
         F::ThresholdsOverlap { better, better_from, worse, worse_bound } => (
             format!("thresholds overlap: {better} starts at {better_from}, but {worse} reaches {worse_bound}"),
@@ -120,20 +127,20 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("end {worse} below {better_from}, or leave its upper bound out"),
         ),
         F::LowestGradeBounded { grade } => (
-            format!("the last grade `{grade}` takes everybody else and can have neither threshold nor quota"),
-            "remove its from and quota".into(),
+            format!("the grade `{grade}` takes everybody else and can have no threshold, condition or quota"),
+            "remove its from, tests and quota".into(),
         ),
         F::TopGradeBounded { grade, below } => (
             format!("the best grade `{grade}` cannot end: people with {below} or more would have no grade"),
             "remove its below".into(),
         ),
         F::GradeWithoutTest { grade } => (
-            format!("the grade `{grade}` has neither a threshold nor a quota"),
-            "write from (threshold) or quota".into(),
+            format!("the grade `{grade}` has no threshold, no condition and no quota"),
+            "write from (threshold), tests (conditions) or quota".into(),
         ),
         F::QuotaShareOrPlaces { grade } => (
-            format!("the quota of `{grade}` is either a share or a number of places"),
-            "write share or places, not both".into(),
+            format!("the quota of `{grade}` is either a share, or a number of places, or by the grade of the team"),
+            "write one of share, places and byTeamGrade".into(),
         ),
         F::RatiosRise { better, better_ratio, worse, worse_ratio } => (
             format!("the ratio {worse_ratio} of `{worse}` exceeds {better_ratio} of the better grade `{better}`"),
@@ -178,15 +185,147 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("remove below from `{grade}`"),
         ),
         F::SplitNeedsFen { step } => (
-            format!("scaling down or sharing splits to the fen, which does not fit amounts rounded to {step} yuan"),
-            "use a pay step of 0.01, or do neither".into(),
+            format!("scaling down, clawing back or sharing splits to the fen, which does not fit amounts rounded to {step} yuan"),
+            "use a pay step of 0.01, or do none of these".into(),
         ),
         F::ExampleExpectsNothing { example } => {
             (format!("the worked example `{example}` expects nothing"), "write at least one result in expect".into())
         }
         F::RedLineHitsNobody { red_line } => {
-            (format!("the red line `{red_line}` hits nobody"), "name the grid's cadre, posts or the offender".into())
+            (format!("the red line `{red_line}` hits nobody"), "name the grid's cadre, posts, the offender, everybody or the village".into())
         }
+
+        F::NotForSubject { key, subject } => (
+            format!("`{key}` does not belong to a scheme that assesses {}", subject_name(*subject)),
+            "remove it, or change who is assessed (subject)".into(),
+        ),
+        F::TeamOfVillages => (
+            "villages are assessed already: there is no team besides".into(),
+            "remove team, or let people be assessed".into(),
+        ),
+        F::PointsTotal { heading, total, points } => {
+            (format!("`{heading}` has {points} points, what stands under it {total}"), "make them equal".into())
+        }
+        F::IndicatorSource { id } => (
+            format!("it is unclear where the score of `{id}` comes from"),
+            "write one of shared, from and start at most; where villages are assessed nothing is shared".into(),
+        ),
+        F::StartAndIndicators => ("there are both a starting score and indicators".into(), "keep one of them".into()),
+        F::NumberNeeds { by, key } => (format!("the number `{by}` lacks `{key}`"), format!("add `{key}`")),
+        F::NumberTransforms { by } => (
+            format!("the number `{by}` is transformed in several ways"),
+            "write one of per, bands, steps and scale".into(),
+        ),
+        F::NumberTooEarly { by } => (
+            format!("`{by}` is not known yet at this point"),
+            "scores and ranks can be used in conditions of grades and in factors on pay; use another number".into(),
+        ),
+        F::NumberWithoutTeam { by } => (
+            format!("`{by}` needs a team with grades, and there is none"),
+            "add team, or use another number".into(),
+        ),
+        F::NumberOfHeading { id } => {
+            (format!("`{id}` is a heading and has no score of its own"), "name an indicator under it".into())
+        }
+        F::BandsFall { from, before } => {
+            (format!("this band starts at {from}, not below the one before it at {before}"), "write the bands from high to low".into())
+        }
+        F::BandsEnd => ("the last band has no from, all others have one".into(), "add or remove from".into()),
+        F::TestWithoutBound => ("this condition has no bound".into(), "write from, above, upTo or below".into()),
+        F::QuotaByTeam { grade } => (
+            format!("the quota of `{grade}` depends on the grade of the team: people must be ranked within villages, and teams graded"),
+            "write village into within, and grading into team".into(),
+        ),
+        F::LeastAboveShare { grade } => (
+            format!("the least share of `{grade}` does not fit its quota"),
+            "least goes with at-most, and is not above share".into(),
+        ),
+        F::ItemUnit { item } => (
+            format!("the barometer item `{item}` counts either points or yuan"),
+            "write one of them; yuan cannot move an indicator, nor a team".into(),
+        ),
+        F::ItemTarget { item, indicator } => (
+            format!("the barometer item `{item}` moves `{indicator}`, which starts nowhere"),
+            "give the indicator a start, or remove indicator".into(),
+        ),
+        F::GroupTargets { group } => (
+            format!("the items of the barometer group `{group}` move different things"),
+            "all of them count for the total, or for one indicator, or in yuan".into(),
+        ),
+        F::RedLineEffect { red_line } => (
+            format!("it is unclear what the red line `{red_line}` does"),
+            "keepsGrade needs withholds, and no grade besides".into(),
+        ),
+        F::VillageNotAssessed { red_line } => (
+            format!("the red line `{red_line}` hits the village itself, but villages are not assessed"),
+            "add team, or remove village".into(),
+        ),
+        F::PayNeeds { item, key } => {
+            (format!("the item of pay `{item}` lacks `{key}`"), format!("add `{key}`; the format guide says what it means"))
+        }
+        F::GradeNeeds { grade, key } => {
+            (format!("pay needs `{key}` of the grade `{grade}`"), "write it for every grade; 0 where nothing is paid".into())
+        }
+        F::PrizesOrder { to, before } => {
+            (format!("this prize goes up to rank {to}, not beyond rank {before} of the one before"), "write prizes by rising ranks".into())
+        }
+        F::PoolNeeds { key } => {
+            (format!("the pool and `{key}` do not fit"), format!("add or remove `{key}`; the format guide says what it means"))
+        }
+        F::TooFine { what } => (
+            format!("`{what}` divides by so many different numbers that its exact fractions cannot be checked by anybody"),
+            "use full marks, votes and factors with small common multiples, such as whole numbers".into(),
+        ),
+        F::NothingToGrade { key } => {
+            (format!("the scheme has no grades, so `{key}` means nothing"), "add grading, or remove it".into())
+        }
+
+        F::PeriodKind { period, wanted } => (
+            format!("{period} is not a period of the scheme, which settles by {}", span_name(*wanted)),
+            "write such a period".into(),
+        ),
+        F::MonthsBeyondPeriod { person, months, most } => {
+            (format!("{person} was in post for {months} months, but the period has {most}"), "check the months".into())
+        }
+        F::DaysBeyondPeriod { person, days, most } => {
+            (format!("{person} was in post for {days} days, but the period has {most}"), "check the days".into())
+        }
+        F::DaysMissing { person } => {
+            (format!("{person} has no days in post, and pay goes by days"), "fill in days".into())
+        }
+        F::EventSubject { wanted } => {
+            (format!("this event names `{wanted}`, and nothing else"), "name whom the barometer item is for".into())
+        }
+        F::ScoreNotEntered { person, indicator } => (
+            format!("`{indicator}` of {person} is not scored here"),
+            "it follows from something else, or is shared by the village, or is a heading; remove this score".into(),
+        ),
+        F::EarlierNotBefore { period, current } => {
+            (format!("the earlier period {period} is not before {current}"), "check the period".into())
+        }
+        F::EarlierTwice { period } => (format!("the earlier period {period} stands twice"), "make it one".into()),
+        F::StageNotBefore { stage } => (
+            format!("`{stage}` is not before the stage that has been reached"),
+            "write the scores of the present stage into scores".into(),
+        ),
+
+        F::FactMissing { of, fact } => {
+            (format!("{of} lacks `{fact}`"), "results that need it are pending; the rest is settled".into())
+        }
+        F::VotesMissing { of, ballot } => {
+            (format!("{of} has no votes in `{ballot}` yet"), "results that need them are pending; the rest is settled".into())
+        }
+        F::PayNegative { person, pay } => (
+            format!("the pay of {person} is {pay} yuan, below nothing"),
+            "check deductions and grade ratios; a pay sheet cannot pay it".into(),
+        ),
+        F::PointsOverdrawn { person, redeemed, had } => {
+            (format!("{person} redeemed {redeemed} points, but had {had}"), "check the redemptions".into())
+        }
+        F::RedeemedTooEarly { person, redeemed, had, from } => (
+            format!("{person} redeemed {redeemed} of {had} points, before reaching {from}"),
+            "check the redemptions".into(),
+        ),
 
         F::OtherScheme { wanted, given } => (
             format!("this quarter was filled in for the scheme `{given}`, but `{wanted}` is open"),
@@ -229,7 +368,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
         F::PostHeldTwice { village, post, people } => (
             format!("{village} has `{post}` held by {} at once", people.join(", ")),
-            "keep one; for a hand-over within the quarter, their months add up to 3 at most and their days do not overlap".into(),
+            "keep one; for a hand-over within the period, their months add up to those of the period at most and their days do not overlap".into(),
         ),
         F::PostListedTwice { person, post } => (format!("{person} has the post `{post}` twice"), "keep one".into()),
         F::PostVacant { village, post, red_line } => (
@@ -263,16 +402,16 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("the offender {person} is not a cadre of {village}"), "check village and offender".into())
         }
         F::IncidentOutsideQuarter { day, first, last } => (
-            format!("the incident of {day} is outside the quarter"),
-            format!("the quarter runs from {first} to {last}"),
+            format!("the incident of {day} is outside the period"),
+            format!("the period runs from {first} to {last}"),
         ),
         F::EventOutsideQuarter { day, first, last } => {
-            (format!("the event of {day} is outside the quarter"), format!("the quarter runs from {first} to {last}"))
+            (format!("the event of {day} is outside the period"), format!("the period runs from {first} to {last}"))
         }
         F::DecidedTwice { what } => (format!("there are two decisions on `{what}`"), "keep the one that stands".into()),
         F::DecisionIncomplete { key } => (
             format!("this decision lacks `{key}`"),
-            "a grade decision names a person; a tie decision names category and up".into(),
+            "a grade decision names a person; a tie decision names up, and the category and village that are ranked together".into(),
         ),
         F::MatterCountedTwice { person, matter } => (
             format!("the matter `{matter}` of {person} is counted more than once"),
@@ -282,8 +421,8 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("{person} was not in post on {day}"), "check the days of service, or name who was".into())
         }
         F::ServiceOutsideQuarter { day, first, last } => (
-            format!("the day of service {day} is outside the quarter"),
-            format!("the quarter runs from {first} to {last}; who served all of it needs no days"),
+            format!("the day of service {day} is outside the period"),
+            format!("the period runs from {first} to {last}; who served all of it needs no days"),
         ),
         F::ServiceReversed { from, to } => (format!("service ends on {to}, before it begins on {from}"), String::new()),
 
@@ -291,8 +430,8 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("{village} has two people named `{name}`"),
             "make sure that they are two; ids tell them apart in print".into(),
         ),
-        F::MonthsWithoutReason { person, months } => (
-            format!("{person} was in post for {months} of 3 months, without a reason"),
+        F::MonthsWithoutReason { person, months, most } => (
+            format!("{person} was in post for {months} of {most} months, without a reason"),
             "write it in monthsReason for whoever checks".into(),
         ),
         F::ClassNotConfirmed { village, suggested } => (
@@ -319,19 +458,19 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "this person is pending; nobody else is held up".into(),
         ),
         F::TieUndecided { category, grade, places, people } => (
-            format!("{category}: {places} place(s) left in `{grade}`, and {} have the same score", some(people)),
+            format!("{cohort}: {places} place(s) left in `{grade}`, and {} have the same score", some(people), cohort = whole(category)),
             "record the committee's decision".into(),
         ),
         F::TieDecisionUnused { category, grade } => (
-            format!("the decision on a tie for `{grade}` in {category} was not needed"),
+            format!("the decision on a tie for `{grade}` in {cohort} was not needed", cohort = whole(category)),
             "there is no such tie at the quota line; remove it after checking".into(),
         ),
         F::TieDecisionCount { category, grade, places, named } => (
-            format!("the tie for `{grade}` in {category} has {places} place(s), the decision names {named}"),
+            format!("the tie for `{grade}` in {cohort} has {places} place(s), the decision names {named}", cohort = whole(category)),
             format!("name exactly {places}"),
         ),
         F::TieDecisionStranger { person, category, grade } => {
-            (format!("{person} is not in the tie for `{grade}` in {category}"), "only tied people can be named".into())
+            (format!("{person} is not in the tie for `{grade}` in {cohort}", cohort = whole(category)), "only tied people can be named".into())
         }
         F::OffenderTickUnused { red_line } => (
             format!("the offender is ticked, but the red line `{red_line}` does not hit the offender"),
@@ -342,11 +481,11 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "it takes effect once the scores are complete".into(),
         ),
         F::QuotaProvisional { category, pending } => (
-            format!("{category}: still pending: {pending}; ranks and grades by quota may change"),
+            format!("{cohort}: still pending: {pending}; ranks and grades by quota may change", cohort = whole(category)),
             "complete the scores first".into(),
         ),
         F::QuotaNotFilled { category, grade, places, filled } => (
-            format!("{category}: `{grade}` needs at least {places}, but {filled} qualified"),
+            format!("{cohort}: `{grade}` needs at least {places}, but {filled} qualified", cohort = whole(category)),
             "the committee should look at it".into(),
         ),
         F::PoolOver { available, payable } => (
@@ -412,7 +551,92 @@ fn what_name(what: What) -> &'static str {
         What::Event => "event",
         What::Incident => "incident",
         What::Decision => "decision",
+        What::Household => "household",
+        What::Fact => "fact",
+        What::Ballot => "ballot",
+        What::BallotOption => "ballot option",
+        What::Rating => "rating",
+        What::Factor => "factor",
+        What::PayItem => "item of pay",
+        What::Stage => "stage",
+        What::Redemption => "redemption",
     }
+}
+
+fn subject_name(subject: SubjectKind) -> &'static str {
+    match subject {
+        SubjectKind::Person => "people",
+        SubjectKind::Village => "villages",
+        SubjectKind::Household => "households",
+    }
+}
+
+fn span_name(span: Span) -> &'static str {
+    match span {
+        Span::Month => "months",
+        Span::Quarter => "quarters",
+        Span::HalfYear => "half-years",
+        Span::Year => "years",
+    }
+}
+
+/// Who is ranked together; everybody where neither category nor village keeps them apart.
+fn whole(cohort: &str) -> &str {
+    if cohort.is_empty() { "everybody" } else { cohort }
+}
+
+/// Where a number came from and how it was transformed.
+fn number(said: &NumberSaid) -> String {
+    let NumberSaid { what, raw, how, value } = said;
+    let place = |ranked: &bool| if *ranked { ", place among the villages" } else { "" };
+    let what = match what {
+        NumberIs::Fact { name, unit, ranked } => {
+            let unit = unit.as_deref().filter(|_| !ranked).map(|unit| format!(" {unit}")).unwrap_or_default();
+            format!("{name}{} {raw}{unit}", place(ranked))
+        }
+        NumberIs::Measure { measure, ranked } => format!("{}{} {raw}", measure_name(*measure), place(ranked)),
+        NumberIs::Months => format!("months in post {raw}"),
+        NumberIs::Ballot { name, votes } => {
+            let part = |(option, votes, value): &(String, i64, String)| format!("{option} {votes} × {value}");
+            format!("{name} ({}) ÷ all votes = {raw}", votes.iter().map(part).collect::<Vec<_>>().join(" + "))
+        }
+        NumberIs::Votes { ballot, options, votes, all } => {
+            format!("{ballot}, {}: {votes} ÷ {all} votes = {raw}", options.join(", "))
+        }
+        NumberIs::Events { items } => format!("{}: {raw} times", items.join(", ")),
+        NumberIs::Rating { grade } => format!("rated `{grade}`"),
+        NumberIs::Indicator { name } => format!("score of `{name}` {raw}"),
+        NumberIs::Earlier { periods } => {
+            let part = |(period, score): &(String, String)| format!("{period} {score}");
+            format!("mean of earlier periods ({}) = {raw}", periods.iter().map(part).collect::<Vec<_>>().join(", "))
+        }
+        NumberIs::TeamScore => format!("score of the village {raw}"),
+        NumberIs::TeamRank => format!("rank of the village {raw}"),
+        NumberIs::TeamGrade { grade } => format!("grade of the village `{grade}`"),
+        NumberIs::Score => format!("score {raw}"),
+        NumberIs::Rank => format!("rank {raw}"),
+        NumberIs::RankFromEnd => format!("rank from the end {raw}"),
+    };
+    match how {
+        How::AsItIs => what,
+        How::Per(divisor) => format!("{what}, ÷ {divisor} = {value}"),
+        How::Band { from: Some(from) } => format!("{what}, ≥ {from}: {value}"),
+        How::Band { from: None } => format!("{what}, in the last band: {value}"),
+        How::Steps { at, start, each, change } => {
+            format!("{what}; {start} at {at}, {change} more or less for every {each}: {value}")
+        }
+        How::Scale => format!("{what}, counts {value}"),
+    }
+}
+
+fn bound((comparison, bound): &(Comparison, String)) -> String {
+    let sign = match comparison {
+        Comparison::From => "≥",
+        Comparison::Above => ">",
+        Comparison::UpTo => "≤",
+        Comparison::Below => "<",
+    };
+    format!("{sign} {bound}")
 }
 
 fn measure_name(measure: Measure) -> &'static str {
@@ -448,14 +672,41 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         }
         S::PayOpen { undecided: true } => ("Pay", "the grade is not decided yet".into()),
         S::PayOpen { undecided: false } => ("Pay", "scores are missing".into()),
-        S::Standard => ("Standard", "yuan per person and quarter".into()),
+        S::Standard => ("Standard", "yuan".into()),
         S::RoleFactor { post } => ("Role factor", format!("of the post `{post}`")),
         S::GradeRatio { grade } => ("Grade ratio", format!("of the grade `{grade}`")),
         S::Coefficient { class } => ("Difficulty coefficient", format!("of class {class}")),
-        S::Months { months, reason: Some(reason) } => {
-            ("Months in post", format!("{months} of 3 months of the quarter: {reason}"))
+        S::Months { months, reason: Some(reason) } => ("Months in post", format!("{months} months in post: {reason}")),
+        S::Months { months, reason: None } => ("Months in post", format!("{months} months in post")),
+        S::Days { days, of } => ("Days in post", format!("{days} of {of} days")),
+        S::MonthsPaid { months } => ("Months", format!("for {months} months")),
+        S::PayItem { name, formula, exact } => ("Item of pay", format!("{name}: {formula} = {exact} yuan")),
+        S::PayItemWithheld { name, red_line } => {
+            ("Item of pay", format!("{name}: not paid because of the red line `{red_line}`"))
         }
-        S::Months { months, reason: None } => ("Months in post", format!("{months} of 3 months of the quarter")),
+        S::PayEvents => ("Events in yuan", "amounts added or taken by event".into()),
+        S::ItemShare => ("Share", "of the standard".into()),
+        S::OwnStandard { fact } => ("Standard", format!("the person's own `{fact}`, yuan")),
+        S::OtherPosts { posts, share } => {
+            ("Other posts", format!("{share}% of the standard of {} added", posts.join(", ")))
+        }
+        S::GradeAmount { grade } => ("Grade amount", format!("of the grade `{grade}`, yuan")),
+        S::ScoreShare { score } => ("By score", format!("in proportion to the score {score}")),
+        S::PointsMissing { score, line, yuan, standard } => (
+            "By missing points",
+            format!(
+                "standard {standard}, score {score}: {yuan} yuan less for every point below {line}, not below nothing"
+            ),
+        ),
+        S::PointsAbove { score, line, yuan } => {
+            ("By points", format!("score {score}: {yuan} yuan for every point above {line}"))
+        }
+        S::Prize { rank } => ("Prize", format!("for rank {rank}, yuan")),
+        S::Factor { name, number: said } => ("Factor", format!("{name}: {}", number(said))),
+        S::ClawBack { odd_fen } => {
+            ("Taken back", format!("share of the overspend, to be taken back next time, yuan{}", odd(*odd_fen)))
+        }
+        S::NetAdjustment { reason } => ("Withheld or added", reason.clone()),
         S::PayRounding { exact, rounding, rounded } => {
             ("Rounding of pay", format!("{exact} {} gives {rounded} yuan", rounded_by(rounding)))
         }
@@ -532,6 +783,26 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         }
         S::QuotaPlaces { places, at_least: false } => ("Quota", format!("at most {places}")),
         S::QuotaPlaces { places, at_least: true } => ("Quota", format!("at least {places}")),
+        S::QuotaByTeam { headcount, team_grade, share, at_least, exact, places } => {
+            let team = team_grade
+                .as_ref()
+                .map_or("the village has no grade yet".to_owned(), |grade| format!("grade of the village `{grade}`"));
+            let bound = if *at_least { "at least" } else { "at most" };
+            ("Quota", format!("{team}: {headcount} people × {share}% = {exact}, {bound}: {places}"))
+        }
+        S::Condition { grade, number: said, bounds, holds } => {
+            let bounds = bounds.iter().map(bound).collect::<Vec<_>>().join(", ");
+            let verdict = if *holds { "meets" } else { "does not meet" };
+            ("Condition", format!("{}; {verdict} {bounds} of `{grade}`", number(said)))
+        }
+        S::ConditionUnknown { grade } => {
+            ("Condition", format!("what `{grade}` asks for is not known yet and counts as not met"))
+        }
+        S::NoBetterThan { grade } => ("Red line", format!("hit by a red line: no better than `{grade}`")),
+        S::Run { grade, length, consequence: Some(consequence) } => {
+            ("Running", format!("`{grade}` {length} periods running: {consequence}"))
+        }
+        S::Run { grade, length, consequence: None } => ("Running", format!("`{grade}` {length} periods running")),
         S::ByRedLine { grade } => ("Red line", format!("hit by a red line: straight to `{grade}`")),
         S::ByDecision { from: Some(from), grade, record } => {
             ("Decision", format!("changed from `{from}` to `{grade}` ({})", said(record)))
@@ -543,14 +814,15 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
                 HitAs::GridCadre => "in charge of the grid".to_owned(),
                 HitAs::Post(post) => format!("as {post}"),
                 HitAs::Offender => "as the offender".to_owned(),
+                HitAs::Village => "as one of the village".to_owned(),
             };
             let who = as_what.iter().map(capacity).collect::<Vec<_>>().join(" and ");
             ("Red line", format!("hit {who}: {date} {village}{grid}, `{red_line}`; basis: {basis}"))
         }
 
-        S::Rank { rank, among, sharing: 1, category } => ("Rank", format!("{rank} of {among} in {category}")),
+        S::Rank { rank, among, sharing: 1, category } => ("Rank", format!("{rank} of {among} in {}", whole(category))),
         S::Rank { rank, among, sharing, category } => {
-            ("Rank", format!("{rank} of {among} in {category} ({sharing} share it)"))
+            ("Rank", format!("{rank} of {among} in {} ({sharing} share it)", whole(category)))
         }
         S::RankOpen => ("Rank", "scores are missing".into()),
         S::RankLast => ("Red line", "people hit by a red line come last".into()),
@@ -575,14 +847,48 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         ),
         S::Pointed { indicator, full_marks } => ("Indicator", format!("{indicator} (full marks {full_marks})")),
         S::Base { count } => ("Sum of indicators", format!("{count} indicators")),
-        S::Event { item, bonus, points, count, date, outweighed } => {
-            let title = if *bonus { "Bonus" } else { "Deduction" };
-            let matter = outweighed
-                .as_ref()
-                .map(|matter| format!("; a larger one counts for the same matter `{matter}`"))
-                .unwrap_or_default();
-            (title, format!("{date} {item}: {points} points × {count}{matter}"))
+        S::StartingScore => ("Starting score", "what everybody starts with".into()),
+        S::FromNumber { indicator, number: said, scale } => {
+            ("Indicator", format!("{indicator}: {}{scale}", number(said)))
         }
+        S::SharedScore { indicator, score, scale } => {
+            ("Indicator", format!("{indicator} (of the village): {score}{scale}"))
+        }
+        S::StartMoved { indicator, full: true, start, moved, value, scale } => {
+            ("Indicator", format!("{indicator}: from full marks {start}, moved by {moved}, {value}{scale}"))
+        }
+        S::StartMoved { indicator, full: false, moved, value, scale, .. } => {
+            ("Indicator", format!("{indicator}: from nothing, moved by {moved}, {value}{scale}"))
+        }
+        S::InScale { indicator, score, scale } => ("Indicator", format!("{indicator}: {score}{scale}")),
+        S::ScoreFactor { name, number: said, before } => {
+            ("Factor on the score", format!("{name}: {}; multiplies {before}", number(said)))
+        }
+        S::ScoreDifficulty { class, before } => {
+            ("Factor on the score", format!("difficulty coefficient of class {class}; multiplies {before}"))
+        }
+        S::EarlierStage { stage, changes } if changes.is_empty() => ("Earlier stage", format!("{stage}: unchanged")),
+        S::EarlierStage { stage, changes } => {
+            let change = |(indicator, then, now): &(String, String, String)| format!("{indicator} {then} → {now}");
+            ("Earlier stage", format!("{stage}: {}", changes.iter().map(change).collect::<Vec<_>>().join(", ")))
+        }
+        S::Account { opening, earned, redeemed } => {
+            ("Points account", format!("{opening} kept + {earned} earned − {redeemed} redeemed"))
+        }
+        S::Event { item, bonus, points, yuan, count, again, date, outweighed } => {
+            let title = if *bonus { "Bonus" } else { "Deduction" };
+            let unit = if *yuan { "yuan" } else { "points" };
+            let again =
+                again.map(|(count, times)| format!(", {count} of them again and {times}-fold")).unwrap_or_default();
+            let matter = match outweighed {
+                Some(Outweighed::Matter(matter)) => format!("; a larger one counts for the same matter `{matter}`"),
+                Some(Outweighed::Group(group)) => format!("; a larger one of `{group}` counts"),
+                None => String::new(),
+            };
+            (title, format!("{date} {item}: {points} {unit} × {count}{again}{matter}"))
+        }
+        S::MonthCap { item, sum, cap } => ("Cap per month", format!("{item}: {sum}, capped at {cap} a month")),
+        S::GroupCap { group, sum, cap } => ("Cap of the group", format!("{group}: {sum}, capped at {cap}")),
         S::ItemCap { item, sum, cap } => ("Cap of the item", format!("{item}: {sum} points, capped at {cap}")),
         S::TotalCap { bonus: true, sum, cap } => ("Bonus cap", format!("bonus of {sum} points, cap {cap}")),
         S::TotalCap { bonus: false, sum, cap } => ("Deduction cap", format!("deduction of {sum} points, cap {cap}")),
@@ -615,13 +921,23 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::Assigned { class, reason: None, .. } => ("Assignment", format!("class {class} confirmed")),
         S::NotAssigned { class } => ("Assignment", format!("not confirmed; the suggested {class} is used")),
         S::Adjusted { class, from, to, reason } => {
-            ("Adjusted this quarter", format!("coefficient of class {class} changed from {from} to {to}: {reason}"))
+            ("Adjusted this period", format!("coefficient of class {class} changed from {from} to {to}: {reason}"))
         }
 
-        S::SetAside { standard, people, months: None } => ("Set aside", format!("{standard} × {people} people")),
-        S::SetAside { standard, months: Some(months), .. } => {
-            ("Set aside", format!("{standard} × {months} months in post ÷ 3"))
+        S::SetAside { standard: Some(standard), people, months: None } => {
+            ("Set aside", format!("{standard} × {people} people"))
         }
+        S::SetAside { standard: Some(standard), months: Some((months, of)), .. } => {
+            ("Set aside", format!("{standard} × {months} months in post ÷ {of}"))
+        }
+        S::SetAside { standard: None, people, months: None } => {
+            ("Set aside", format!("the standards of {people} people"))
+        }
+        S::SetAside { standard: None, months: Some(_), .. } => {
+            ("Set aside", "everybody's standard by months in post".into())
+        }
+        S::SetAsideSum => ("Set aside", "the sum that the scheme names".into()),
+        S::SetAsideEarned => ("Set aside", "as much as is payable: the scheme names nothing".into()),
         S::OpeningBalance => ("Opening balance", "carried in; negative if overspent".into()),
         S::Available { set_aside, opening } => ("Available", format!("{set_aside} {}", added(opening))),
         S::Earned { people } => ("Earned by the rules", format!("amounts of {people} people")),
@@ -631,6 +947,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
                 (Action::Waiting, _) => "somebody is still open: no money is moved yet".into(),
                 (Action::ScaledDown, _) => "over: every amount is scaled to what is available".into(),
                 (Action::Shared, _) => "under: the surplus is shared in proportion to pay".into(),
+                (Action::ClawedBack, _) => "over: paid in full, to be taken back next time in proportion to pay".into(),
                 (Action::CarriedForward, true) => "over: carried into the next quarter".into(),
                 (Action::CarriedForward, false) => "the surplus is carried into the next quarter".into(),
                 (Action::Reported, true) => "over: reported, no amount is changed".into(),

@@ -52,14 +52,19 @@ pub fn step(step: &Step, language: Language) -> (&'static str, String) {
     }
 }
 
-/// The name of a quarter, e.g. 2023年第四季度.
+/// The name of a period, e.g. 2023年第四季度.
 pub fn period(period: crate::period::Period, language: Language) -> String {
-    match language {
-        Language::Chinese => {
-            let quarter = ["一", "二", "三", "四"][usize::from(period.quarter) - 1];
-            format!("{}年第{quarter}季度", period.year)
-        }
-        Language::English => format!("Q{} {}", period.quarter, period.year),
+    use crate::period::Span;
+    let (year, number) = (period.year, usize::from(period.number));
+    match (language, period.span) {
+        (Language::Chinese, Span::Quarter) => format!("{year}年第{}季度", ["一", "二", "三", "四"][number - 1]),
+        (Language::Chinese, Span::Month) => format!("{year}年{number}月"),
+        (Language::Chinese, Span::HalfYear) => format!("{year}年{}半年", ["上", "下"][number - 1]),
+        (Language::Chinese, Span::Year) => format!("{year}年"),
+        (Language::English, Span::Quarter) => format!("Q{number} {year}"),
+        (Language::English, Span::Month) => format!("{year}-{number:02}"),
+        (Language::English, Span::HalfYear) => format!("H{number} {year}"),
+        (Language::English, Span::Year) => format!("{year}"),
     }
 }
 

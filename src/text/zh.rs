@@ -2,10 +2,11 @@
 
 use crate::bounds::{DecimalBound, IntegerBound};
 use crate::exact::{Mode, Rounding};
+use crate::period::Span;
 use crate::pool::Action;
 use crate::problem::{Expected, Fault, Found, What};
-use crate::reason::{HitAs, Said, Step};
-use crate::scheme::Measure;
+use crate::reason::{HitAs, How, NumberIs, NumberSaid, Outweighed, Said, Step};
+use crate::scheme::{Comparison, Measure, SubjectKind};
 
 /// 哪里不对，怎么办。
 pub(super) fn problem(fault: &Fault) -> (String, String) {
@@ -30,6 +31,9 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::NotDecimalText { text } => {
             (format!("“{text}”不是小数"), "只用数字和一个小数点，例如 \"9.5\"；不要逗号、空格、百分号和全角数字".into())
         }
+        F::NotAFraction { text } => {
+            (format!("“{text}”不是分数"), "写成 1/3 这样，分子、分母都是不超过四位的正整数；或写小数".into())
+        }
         F::TooManyPlaces { bound, text } => {
             (format!("{}“{text}”小数位太多", bound.zh), format!("最多 {} 位小数", bound.places))
         }
@@ -51,7 +55,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ListTooLong { most, length } => (format!("条目太多：{length} 条"), format!("最多 {most} 条")),
         F::ListEmpty => ("这里一条也没有".into(), "至少要有一条".into()),
         F::NotADay { text } => (format!("“{text}”不是日期"), "写成 2023-11-02 这样，并且确有这一天".into()),
-        F::NotAPeriod { text } => (format!("“{text}”不是季度"), "写成 2023Q4 这样".into()),
+        F::NotAPeriod { text } => (format!("“{text}”不是考核期"), "季度写成 2023Q4，月写成 2023-11，半年写成 2023H2，年写成 2023".into()),
         F::NotOneOf { text, allowed } => {
             (format!("“{text}”不在可选的写法之内"), format!("可选：{}", allowed.join("、")))
         }
@@ -60,7 +64,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         }
         F::IndicatorKind { id } => (
             format!("指标“{id}”的写法不明确"),
-            "标题只写 items；打分的指标只写 points（分值），或 weight（权重）加可选的 fullMarks（满分）".into(),
+            "标题写 items，可加 points（分值）或 weight（权重）之一；打分的指标只写 points，或 weight 加可选的 fullMarks（满分）".into(),
         ),
 
         F::TextEdges { text } => (format!("“{text}”前后有空格或中间换行"), "去掉首尾空格和换行".into()),
@@ -83,7 +87,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("{village}的权重合计 {total}，应为 100"), "没有写出的指标沿用办法里的权重，一并计入合计".into())
         }
         F::PointsAndWeights { id } => {
-            (format!("指标“{id}”与前面的指标一个用分值、一个用权重"), "全部用分值，或全部用权重".into())
+            (format!("指标“{id}”与前面的指标一个用分值、一个用权重"), "同一层里全部用分值，或全部用权重".into())
         }
         F::ThresholdsOverlap { better, better_from, worse, worse_bound } => (
             format!("等次分数线重叠：{better}从 {better_from} 分起，{worse}却到了 {worse_bound} 分"),
@@ -94,16 +98,16 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("把{worse}的上限改为 {better_from}，或不写上限"),
         ),
         F::LowestGradeBounded { grade } => {
-            (format!("最后一个等次“{grade}”接收其余所有人，不能再设下限或名额"), "删去它的 from 和 quota".into())
+            (format!("等次“{grade}”接收其余所有人，不能再设分数线、条件或名额"), "删去它的 from、tests 和 quota".into())
         }
         F::TopGradeBounded { grade, below } => {
             (format!("最高等次“{grade}”不能有上限，{below} 分及以上的人会没有等次"), "删去它的 below".into())
         }
         F::GradeWithoutTest { grade } => {
-            (format!("等次“{grade}”既没有分数线，也没有名额"), "写上 from（分数线）或 quota（名额）".into())
+            (format!("等次“{grade}”既没有分数线、条件，也没有名额"), "写上 from（分数线）、tests（条件）或 quota（名额）".into())
         }
         F::QuotaShareOrPlaces { grade } => {
-            (format!("等次“{grade}”的名额要么写比例，要么写人数"), "只写 share 或 places 中的一个".into())
+            (format!("等次“{grade}”的名额要么写比例，要么写人数，要么按集体等次写"), "share、places、byTeamGrade 只写一个".into())
         }
         F::RatiosRise { better, better_ratio, worse, worse_ratio } => (
             format!("“{worse}”的比例 {worse_ratio} 高过更好的等次“{better}”的 {better_ratio}"),
@@ -134,14 +138,108 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("删去“{grade}”的 below"),
         ),
         F::SplitNeedsFen { step } => (
-            format!("压缩超支或分配结余要分到 1 分钱，与金额取到 {step} 元不相容"),
-            "金额取到 0.01，或不压缩、不分配".into(),
+            format!("压缩、扣回超支或分配结余要分到 1 分钱，与金额取到 {step} 元不相容"),
+            "金额取到 0.01，或不压缩、不扣回、不分配".into(),
         ),
         F::ExampleExpectsNothing { example } => {
             (format!("算例“{example}”没有写应得的结果"), "在 expect 里写上至少一项".into())
         }
         F::RedLineHitsNobody { red_line } => {
-            (format!("高压线“{red_line}”不涉及任何人"), "写明包抓干部、职务或当事人".into())
+            (format!("高压线“{red_line}”不涉及任何人"), "写明包抓干部、职务、当事人、全村或村本身".into())
+        }
+
+        F::NotForSubject { key, subject } => (
+            format!("“{key}”不适用于以{}为考核对象的办法", subject_name(*subject)),
+            "删去它，或改考核对象（subject）".into(),
+        ),
+        F::TeamOfVillages => ("考核对象已经是村，不能再有集体考核".into(), "删去 team，或把考核对象改为人".into()),
+        F::PointsTotal { heading, total, points } => {
+            (format!("“{heading}”分值 {points}，下面各项合计 {total}"), "改到正好相等".into())
+        }
+        F::IndicatorSource { id } => (
+            format!("指标“{id}”的得分来源不明确"),
+            "shared（全村共用）、from（由数值得出）、start（由加减分得出）最多写一个；考核对象是村时没有共用".into(),
+        ),
+        F::StartAndIndicators => ("既有起始分，又有指标".into(), "两者只留一种".into()),
+        F::NumberNeeds { by, key } => (format!("数值“{by}”缺少“{key}”"), format!("补上“{key}”")),
+        F::NumberTransforms { by } => {
+            (format!("数值“{by}”有几种换算"), "per、bands、steps、scale 只写一个".into())
+        }
+        F::NumberTooEarly { by } => {
+            (format!("算到这里时还不知道“{by}”"), "得分、排名只能用在等次条件和补贴系数里；换一个数值".into())
+        }
+        F::NumberWithoutTeam { by } => {
+            (format!("“{by}”要有集体考核（及其等次），这里没有"), "补上 team，或换一个数值".into())
+        }
+        F::NumberOfHeading { id } => (format!("“{id}”是标题，没有自己的得分"), "改写标题下面的指标".into()),
+        F::BandsFall { from, before } => (format!("这一档从 {from} 起，没有低于前一档的 {before}"), "各档从高到低写".into()),
+        F::BandsEnd => ("只有最后一档不写下限 from，其余各档都要写".into(), "补上或删去 from".into()),
+        F::TestWithoutBound => ("这个条件没有写界限".into(), "写上 from、above、upTo、below 中的一个或几个".into()),
+        F::QuotaByTeam { grade } => (
+            format!("等次“{grade}”的名额随集体等次而定，要在村内排名，并且集体考核有等次"),
+            "within 里写上 village，team 里写上 grading".into(),
+        ),
+        F::LeastAboveShare { grade } => {
+            (format!("等次“{grade}”的最低比例 least 与名额不相配"), "least 与“不超过”连用，并且不大于 share".into())
+        }
+        F::ItemUnit { item } => (
+            format!("加减分项“{item}”要么计分（points），要么计金额（yuan）"),
+            "只写一个；计金额的不能指向指标，也不能用于集体考核".into(),
+        ),
+        F::ItemTarget { item, indicator } => {
+            (format!("加减分项“{item}”指向的指标“{indicator}”没有起点"), "给这个指标写上 start，或删去 indicator".into())
+        }
+        F::GroupTargets { group } => {
+            (format!("加减分组“{group}”里的各项作用不同"), "同组各项要么都计入总分，要么都计入同一指标，要么都计金额".into())
+        }
+        F::RedLineEffect { red_line } => (
+            format!("高压线“{red_line}”的后果不明确"),
+            "keepsGrade（不影响等次）要写 withholds（扣发项目），并且不能再写 grade".into(),
+        ),
+        F::VillageNotAssessed { red_line } => {
+            (format!("高压线“{red_line}”涉及村本身，而办法不考核村"), "补上 team，或不写 village".into())
+        }
+        F::PayNeeds { item, key } => (format!("补贴项目“{item}”缺少“{key}”"), format!("补上“{key}”；含义见格式说明")),
+        F::GradeNeeds { grade, key } => {
+            (format!("补贴要用到等次“{grade}”的“{key}”，却没有写"), "每个等次都要写；不发的写 0".into())
+        }
+        F::PrizesOrder { to, before } => (format!("这一档奖金到第 {to} 名，没有超过前一档的第 {before} 名"), "名次从前到后写".into()),
+        F::PoolNeeds { key } => (format!("资金规则与“{key}”不相配"), format!("补上或删去“{key}”；含义见格式说明")),
+        F::TooFine { what } => (
+            format!("“{what}”里除数太多太杂，精确的分数大得无法核对"),
+            "用公倍数较小的满分、票数和系数，例如都用整数或两位小数".into(),
+        ),
+        F::NothingToGrade { key } => (format!("办法没有等次，“{key}”无从谈起"), "补上 grading，或删去它".into()),
+
+        F::PeriodKind { period, wanted } => {
+            (format!("{period} 不是办法的考核周期：{}", span_name(*wanted)), "换成对应的考核期".into())
+        }
+        F::MonthsBeyondPeriod { person, months, most } => {
+            (format!("{person}任职 {months} 个月，而考核期只有 {most} 个月"), "核对任职月数".into())
+        }
+        F::DaysBeyondPeriod { person, days, most } => {
+            (format!("{person}任职 {days} 天，而考核期只有 {most} 天"), "核对任职天数".into())
+        }
+        F::DaysMissing { person } => (format!("{person}没有写任职天数，而补贴按天折算"), "填写 days".into()),
+        F::EventSubject { wanted } => (format!("这件事要写明“{wanted}”，而且只写它"), "加减分项用于谁，就写谁".into()),
+        F::ScoreNotEntered { person, indicator } => (
+            format!("{person}的“{indicator}”不是在这里打分的"),
+            "它由别处得出，或由全村共用，或是标题；删去这项得分".into(),
+        ),
+        F::EarlierNotBefore { period, current } => {
+            (format!("往期 {period} 不在本期 {current} 之前"), "核对考核期".into())
+        }
+        F::EarlierTwice { period } => (format!("往期 {period} 写了两次"), "合并成一条".into()),
+        F::StageNotBefore { stage } => (format!("“{stage}”不在本次已到的阶段之前"), "本阶段的得分写在 scores".into()),
+
+        F::FactMissing { of, fact } => (format!("{of}没有填“{fact}”"), "用到它的结果待定，其余照常核算".into()),
+        F::VotesMissing { of, ballot } => (format!("{of}的“{ballot}”还没有票数"), "用到它的结果待定，其余照常核算".into()),
+        F::PayNegative { person, pay } => (format!("{person}的应发金额是 {pay} 元，小于零"), "核对奖扣和等次比例；发放表不能发负数".into()),
+        F::PointsOverdrawn { person, redeemed, had } => {
+            (format!("{person}只有 {had} 分，却兑换了 {redeemed} 分"), "核对兑换记录".into())
+        }
+        F::RedeemedTooEarly { person, redeemed, had, from } => {
+            (format!("{person}有 {had} 分，不到兑换起点 {from} 分，却兑换了 {redeemed} 分"), "核对兑换记录".into())
         }
 
         F::OtherScheme { wanted, given } => (
@@ -173,7 +271,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         }
         F::PostHeldTwice { village, post, people } => (
             format!("{village}的“{post}”同时有{}", people.join("、")),
-            "只留一人；季度中交接的，两人任职月数合计不超过 3，起止日不重叠".into(),
+            "只留一人；期中交接的，两人任职月数合计不超过考核期的月数，起止日不重叠".into(),
         ),
         F::PostListedTwice { person, post } => (format!("{person}的职务“{post}”写了两次"), "只保留一次".into()),
         F::PostVacant { village, post, red_line } => (
@@ -201,14 +299,14 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("当事人{person}不是{village}的干部"), "核对村和当事人".into())
         }
         F::IncidentOutsideQuarter { day, first, last } => {
-            (format!("高压线事件的日期 {day} 不在本季度内"), format!("本季度是 {first} 至 {last}"))
+            (format!("高压线事件的日期 {day} 不在考核期内"), format!("考核期是 {first} 至 {last}"))
         }
         F::EventOutsideQuarter { day, first, last } => {
-            (format!("加减分事件的日期 {day} 不在本季度内"), format!("本季度是 {first} 至 {last}"))
+            (format!("加减分事件的日期 {day} 不在考核期内"), format!("考核期是 {first} 至 {last}"))
         }
         F::DecidedTwice { what } => (format!("对“{what}”有两条决定"), "只保留有效的一条".into()),
         F::DecisionIncomplete { key } => {
-            (format!("这条决定缺少“{key}”"), "定等次要写 person；定并列要写 category 和 up".into())
+            (format!("这条决定缺少“{key}”"), "定等次要写 person；定并列要写 up，以及在其中排名的 category、village".into())
         }
         F::MatterCountedTwice { person, matter } => {
             (format!("{person}的同一事项“{matter}”写了不止一次"), "就高不就低的一件事只算一次，count 写 1".into())
@@ -217,14 +315,14 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("{person}在 {day} 不在任"), "核对任职起止日，或写当日在任的人".into())
         }
         F::ServiceOutsideQuarter { day, first, last } => {
-            (format!("任职起止日 {day} 不在本季度内"), format!("本季度是 {first} 至 {last}；任满全季的不用写"))
+            (format!("任职起止日 {day} 不在考核期内"), format!("考核期是 {first} 至 {last}；任满全期的不用写"))
         }
         F::ServiceReversed { from, to } => (format!("任职止日 {to} 早于起日 {from}"), String::new()),
 
         F::SameName { village, name } => {
             (format!("{village}有两个“{name}”"), "确认是两个人；打印时可用编号区分".into())
         }
-        F::MonthsWithoutReason { person, months } => {
+        F::MonthsWithoutReason { person, months, most: _ } => {
             (format!("{person}任职 {months} 个月，没有写原因"), "在 monthsReason 写明，便于核对".into())
         }
         F::ClassNotConfirmed { village, suggested } => {
@@ -246,13 +344,13 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("{person}还没有打分：{}", indicators.join("、")), "此人待定，其他人照常核算".into())
         }
         F::TieUndecided { category, grade, places, people } => {
-            (format!("{category}“{grade}”名额只剩 {places} 个，{}同分", some(people)), "请集体研究后记录决定".into())
+            (format!("{}“{grade}”名额只剩 {places} 个，{}同分", whole(category), some(people)), "请集体研究后记录决定".into())
         }
         F::TieDecisionUnused { category, grade } => {
             (format!("关于{category}“{grade}”并列的决定没有用上"), "名额线上没有这样的并列，核对后删去".into())
         }
         F::TieDecisionCount { category, grade, places, named } => (
-            format!("{category}“{grade}”并列只有 {places} 个名额，决定里写了 {named} 人"),
+            format!("{}“{grade}”并列只有 {places} 个名额，决定里写了 {named} 人", whole(category)),
             format!("写明正好 {places} 人"),
         ),
         F::TieDecisionStranger { person, category, grade } => {
@@ -265,10 +363,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("{person}的得分不全，关于其等次的决定暂不生效"), "补齐得分后自动生效".into())
         }
         F::QuotaProvisional { category, pending } => {
-            (format!("{category}还有 {pending} 人待定，按名额定的等次和排名还会变动"), "补齐得分后再定".into())
+            (format!("{}还有 {pending} 人待定，按名额定的等次和排名还会变动", whole(category)), "补齐得分后再定".into())
         }
         F::QuotaNotFilled { category, grade, places, filled } => {
-            (format!("{category}“{grade}”要求不少于 {places} 人，够条件的只有 {filled} 人"), "请集体研究".into())
+            (format!("{}“{grade}”要求不少于 {places} 人，够条件的只有 {filled} 人", whole(category)), "请集体研究".into())
         }
         F::PoolOver { available, payable } => {
             (format!("应发 {payable} 元超过可用 {available} 元"), "差额怎样处理见资金表；程序不会另外动钱".into())
@@ -327,7 +425,92 @@ fn what_name(what: What) -> &'static str {
         What::Event => "加减分事件",
         What::Incident => "高压线事件",
         What::Decision => "决定",
+        What::Household => "农户",
+        What::Fact => "填报数据",
+        What::Ballot => "测评",
+        What::BallotOption => "测评选项",
+        What::Rating => "评定等级",
+        What::Factor => "系数",
+        What::PayItem => "补贴项目",
+        What::Stage => "阶段",
+        What::Redemption => "兑换",
     }
+}
+
+fn subject_name(subject: SubjectKind) -> &'static str {
+    match subject {
+        SubjectKind::Person => "人",
+        SubjectKind::Village => "村",
+        SubjectKind::Household => "农户",
+    }
+}
+
+fn span_name(span: Span) -> &'static str {
+    match span {
+        Span::Month => "月",
+        Span::Quarter => "季度",
+        Span::HalfYear => "半年",
+        Span::Year => "年",
+    }
+}
+
+/// 一起排名的人；不分类别、不分村的就是全体。
+fn whole(cohort: &str) -> &str {
+    if cohort.is_empty() { "全体" } else { cohort }
+}
+
+/// 数值从哪里来、怎样换算。
+fn number(said: &NumberSaid) -> String {
+    let NumberSaid { what, raw, how, value } = said;
+    let place = |ranked: &bool| if *ranked { "在各村中的位次" } else { "" };
+    let what = match what {
+        NumberIs::Fact { name, unit, ranked } => {
+            let unit = unit.as_deref().filter(|_| !ranked).map(|unit| format!(" {unit}")).unwrap_or_default();
+            format!("{name}{} {raw}{unit}", place(ranked))
+        }
+        NumberIs::Measure { measure, ranked } => format!("{}{} {raw}", measure_name(*measure), place(ranked)),
+        NumberIs::Months => format!("任职月数 {raw}"),
+        NumberIs::Ballot { name, votes } => {
+            let part = |(option, votes, value): &(String, i64, String)| format!("{option} {votes} 票 × {value}");
+            format!("{name}（{}）÷ 总票数 = {raw}", votes.iter().map(part).collect::<Vec<_>>().join(" + "))
+        }
+        NumberIs::Votes { ballot, options, votes, all } => {
+            format!("{ballot}{} {votes} ÷ {all} 票 = {raw}", options.join("、"))
+        }
+        NumberIs::Events { items } => format!("{} {raw} 次", items.join("、")),
+        NumberIs::Rating { grade } => format!("评定为“{grade}”"),
+        NumberIs::Indicator { name } => format!("“{name}”得分 {raw}"),
+        NumberIs::Earlier { periods } => {
+            let part = |(period, score): &(String, String)| format!("{period} {score}");
+            format!("往期平均（{}）= {raw}", periods.iter().map(part).collect::<Vec<_>>().join("、"))
+        }
+        NumberIs::TeamScore => format!("集体得分 {raw}"),
+        NumberIs::TeamRank => format!("集体排名第 {raw}"),
+        NumberIs::TeamGrade { grade } => format!("集体等次“{grade}”"),
+        NumberIs::Score => format!("得分 {raw}"),
+        NumberIs::Rank => format!("排名第 {raw}"),
+        NumberIs::RankFromEnd => format!("倒数第 {raw}"),
+    };
+    match how {
+        How::AsItIs => what,
+        How::Per(divisor) => format!("{what}，÷ {divisor} = {value}"),
+        How::Band { from: Some(from) } => format!("{what}，≥ {from}，取 {value}"),
+        How::Band { from: None } => format!("{what}，属最低一档，取 {value}"),
+        How::Steps { at, start, each, change } => {
+            format!("{what}；{at} 时为 {start}，每 {each} 增减 {change}，得 {value}")
+        }
+        How::Scale => format!("{what}，折合 {value}"),
+    }
+}
+
+fn bound((comparison, bound): &(Comparison, String)) -> String {
+    let sign = match comparison {
+        Comparison::From => "≥",
+        Comparison::Above => ">",
+        Comparison::UpTo => "≤",
+        Comparison::Below => "<",
+    };
+    format!("{sign} {bound}")
 }
 
 fn measure_name(measure: Measure) -> &'static str {
@@ -363,12 +546,32 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         }
         S::PayOpen { undecided: true } => ("应发金额", "等次未定，暂不计算".into()),
         S::PayOpen { undecided: false } => ("应发金额", "得分不全，暂不计算".into()),
-        S::Standard => ("季度标准", "每人每季度的绩效考核补贴标准（元）".into()),
+        S::Standard => ("标准", "绩效考核补贴标准（元）".into()),
         S::RoleFactor { post } => ("岗位系数", format!("按职务“{post}”")),
         S::GradeRatio { grade } => ("等次比例", format!("等次“{grade}”的比例")),
         S::Coefficient { class } => ("难度系数", format!("{class}类村的系数")),
-        S::Months { months, reason: Some(reason) } => ("任职月数", format!("本季度任职 {months} 个月：{reason}")),
-        S::Months { months, reason: None } => ("任职月数", format!("本季度任职 {months} 个月")),
+        S::Months { months, reason: Some(reason) } => ("任职月数", format!("本期任职 {months} 个月：{reason}")),
+        S::Months { months, reason: None } => ("任职月数", format!("本期任职 {months} 个月")),
+        S::Days { days, of } => ("任职天数", format!("本期 {of} 天，任职 {days} 天")),
+        S::MonthsPaid { months } => ("月数", format!("按 {months} 个月计")),
+        S::PayItem { name, formula, exact } => ("补贴项目", format!("{name}：{formula} = {exact} 元")),
+        S::PayItemWithheld { name, red_line } => ("补贴项目", format!("{name}：因高压线“{red_line}”不发")),
+        S::PayEvents => ("奖扣", "按件奖励或扣减的金额".into()),
+        S::ItemShare => ("占标准", "本项占标准的比例".into()),
+        S::OwnStandard { fact } => ("标准", format!("本人的“{fact}”（元）")),
+        S::OtherPosts { posts, share } => ("兼职", format!("兼任{}，另按其标准的 {share}% 计", posts.join("、"))),
+        S::GradeAmount { grade } => ("等次金额", format!("等次“{grade}”的金额（元）")),
+        S::ScoreShare { score } => ("按得分", format!("按得分 {score} 的比例")),
+        S::PointsMissing { score, line, yuan, standard } => {
+            ("按缺分扣", format!("标准 {standard} 元，得分 {score}，每低于 {line} 分 1 分扣 {yuan} 元，扣完为止"))
+        }
+        S::PointsAbove { score, line, yuan } => {
+            ("按分计奖", format!("得分 {score}，每高于 {line} 分 1 分计 {yuan} 元"))
+        }
+        S::Prize { rank } => ("名次奖", format!("第 {rank} 名的奖金（元）")),
+        S::Factor { name, number: said } => ("系数", format!("{name}：{}", number(said))),
+        S::ClawBack { odd_fen } => ("超支扣回", format!("超支按金额比例分摊，下期扣回（元）{}", odd(*odd_fen))),
+        S::NetAdjustment { reason } => ("扣（补）发", reason.clone()),
         S::PayRounding { exact, rounding, rounded } => {
             ("金额取整", format!("{exact} {}，得 {rounded} 元", rounded_by(rounding)))
         }
@@ -428,6 +631,23 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         }
         S::QuotaPlaces { places, at_least: false } => ("名额", format!("不超过 {places} 人")),
         S::QuotaPlaces { places, at_least: true } => ("名额", format!("不少于 {places} 人")),
+        S::QuotaByTeam { headcount, team_grade, share, at_least, exact, places } => {
+            let team =
+                team_grade.as_ref().map_or("集体等次未定".to_owned(), |grade| format!("集体等次“{grade}”"));
+            let bound = if *at_least { "不少于" } else { "不超过" };
+            ("名额", format!("{team}，{headcount} 人 × {share}% = {exact}，按“{bound}”取 {places} 人"))
+        }
+        S::Condition { grade, number: said, bounds, holds } => {
+            let bounds = bounds.iter().map(bound).collect::<Vec<_>>().join("、");
+            let verdict = if *holds { "符合" } else { "不符合" };
+            ("条件", format!("{}；{verdict}“{grade}”要求的 {bounds}", number(said)))
+        }
+        S::ConditionUnknown { grade } => ("条件", format!("“{grade}”的条件还无法判断，按不符合计")),
+        S::NoBetterThan { grade } => ("高压线", format!("触碰高压线，等次最高为“{grade}”")),
+        S::Run { grade, length, consequence: Some(consequence) } => {
+            ("连续结果", format!("连续 {length} 期为“{grade}”：{consequence}"))
+        }
+        S::Run { grade, length, consequence: None } => ("连续结果", format!("连续 {length} 期为“{grade}”")),
         S::ByRedLine { grade } => ("高压线", format!("触碰高压线，直接定为“{grade}”")),
         S::ByDecision { from: Some(from), grade, record } => {
             ("集体决定", format!("由“{from}”改定为“{grade}”（{}）", said(record)))
@@ -439,14 +659,17 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
                 HitAs::GridCadre => "包抓干部".to_owned(),
                 HitAs::Post(post) => post.clone(),
                 HitAs::Offender => "当事人".to_owned(),
+                HitAs::Village => "本村".to_owned(),
             };
             let who = as_what.iter().map(capacity).collect::<Vec<_>>().join("、");
             ("高压线", format!("作为{who}被追责：{date} {village}{grid}“{red_line}”，依据：{basis}"))
         }
 
-        S::Rank { rank, among, sharing: 1, category } => ("类别内排名", format!("{category} {among} 人中第 {rank}")),
+        S::Rank { rank, among, sharing: 1, category } => {
+            ("类别内排名", format!("{} {among} 人中第 {rank}", whole(category)))
+        }
         S::Rank { rank, among, sharing, category } => {
-            ("类别内排名", format!("{category} {among} 人中第 {rank}（{sharing} 人并列）"))
+            ("类别内排名", format!("{} {among} 人中第 {rank}（{sharing} 人并列）", whole(category)))
         }
         S::RankOpen => ("类别内排名", "得分不全，暂不排名".into()),
         S::RankLast => ("高压线", "触碰高压线的排在最后".into()),
@@ -469,14 +692,47 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         }
         S::Pointed { indicator, full_marks } => ("指标", format!("{indicator}（满分 {full_marks}）")),
         S::Base { count } => ("指标合计", format!("{count} 项指标之和")),
-        S::Event { item, bonus, points, count, date, outweighed } => {
-            let title = if *bonus { "加分" } else { "减分" };
-            let matter = outweighed
-                .as_ref()
-                .map(|matter| format!("；同一事项“{matter}”就高不就低，此项不计"))
-                .unwrap_or_default();
-            (title, format!("{date} {item}：{points} 分 × {count} 次{matter}"))
+        S::StartingScore => ("起始分", "每个考核对象的起始分".into()),
+        S::FromNumber { indicator, number: said, scale } => ("指标", format!("{indicator}：{}{scale}", number(said))),
+        S::SharedScore { indicator, score, scale } => ("指标", format!("{indicator}（全村共用）：{score}{scale}")),
+        S::StartMoved { indicator, full: true, start, moved, value, scale } => {
+            ("指标", format!("{indicator}：满分 {start} 起，加减 {moved}，得 {value}{scale}"))
         }
+        S::StartMoved { indicator, full: false, moved, value, scale, .. } => {
+            ("指标", format!("{indicator}：零分起，加减 {moved}，得 {value}{scale}"))
+        }
+        S::InScale { indicator, score, scale } => ("指标", format!("{indicator}：{score}{scale}")),
+        S::ScoreFactor { name, number: said, before } => {
+            ("得分系数", format!("{name}：{}；{before} 分乘以它", number(said)))
+        }
+        S::ScoreDifficulty { class, before } => ("得分系数", format!("{class}类村的难度系数；{before} 分乘以它")),
+        S::EarlierStage { stage, changes } if changes.is_empty() => ("前一阶段", format!("{stage}：没有改动")),
+        S::EarlierStage { stage, changes } => {
+            let change = |(indicator, then, now): &(String, String, String)| format!("{indicator} {then} → {now}");
+            ("前一阶段", format!("{stage}：{}", changes.iter().map(change).collect::<Vec<_>>().join("、")))
+        }
+        S::Account { opening, earned, redeemed } => {
+            ("积分账户", format!("上期 {opening} + 本期 {earned} − 兑换 {redeemed}"))
+        }
+        S::Event { item, bonus, points, yuan, count, again, date, outweighed } => {
+            let title = match (bonus, yuan) {
+                (true, false) => "加分",
+                (false, false) => "减分",
+                (true, true) => "奖励",
+                (false, true) => "扣减",
+            };
+            let unit = if *yuan { "元" } else { "分" };
+            let again =
+                again.map(|(count, times)| format!("，其中 {count} 次非首次，按 {times} 倍计")).unwrap_or_default();
+            let matter = match outweighed {
+                Some(Outweighed::Matter(matter)) => format!("；同一事项“{matter}”就高不就低，此项不计"),
+                Some(Outweighed::Group(group)) => format!("；“{group}”就高不就低，此项不计"),
+                None => String::new(),
+            };
+            (title, format!("{date} {item}：{points} {unit} × {count} 次{again}{matter}"))
+        }
+        S::MonthCap { item, sum, cap } => ("每月封顶", format!("{item}合计 {sum}，每月封顶 {cap}")),
+        S::GroupCap { group, sum, cap } => ("分组封顶", format!("{group}合计 {sum}，封顶 {cap}")),
         S::ItemCap { item, sum, cap } => ("单项封顶", format!("{item}合计 {sum} 分，封顶 {cap} 分")),
         S::TotalCap { bonus: true, sum, cap } => ("加分封顶", format!("加分合计 {sum} 分，封顶 {cap} 分")),
         S::TotalCap { bonus: false, sum, cap } => ("减分封顶", format!("减分合计 {sum} 分，封顶 {cap} 分")),
@@ -506,12 +762,16 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::Assigned { class, reason: Some(reason), .. } => ("定类", format!("定为{class}类：{reason}")),
         S::Assigned { class, reason: None, .. } => ("定类", format!("确认为{class}类")),
         S::NotAssigned { class } => ("定类", format!("尚未确认，暂按建议的{class}类")),
-        S::Adjusted { class, from, to, reason } => {
-            ("本季度调整", format!("{class}类系数由 {from} 调为 {to}：{reason}"))
-        }
+        S::Adjusted { class, from, to, reason } => ("本期调整", format!("{class}类系数由 {from} 调为 {to}：{reason}")),
 
-        S::SetAside { standard, people, months: None } => ("应提", format!("{standard} × {people} 人")),
-        S::SetAside { standard, months: Some(months), .. } => ("应提", format!("{standard} × {months} 个任职月 ÷ 3")),
+        S::SetAside { standard: Some(standard), people, months: None } => ("应提", format!("{standard} × {people} 人")),
+        S::SetAside { standard: Some(standard), months: Some((months, of)), .. } => {
+            ("应提", format!("{standard} × {months} 个任职月 ÷ {of}"))
+        }
+        S::SetAside { standard: None, people, months: None } => ("应提", format!("{people} 人各自标准的合计")),
+        S::SetAside { standard: None, months: Some(_), .. } => ("应提", "各自标准按任职月数折算的合计".into()),
+        S::SetAsideSum => ("应提", "办法定的总额".into()),
+        S::SetAsideEarned => ("应提", "办法没有另定资金，按应发数".into()),
         S::OpeningBalance => ("上期结转", "上期转入的结余（负数为超支）".into()),
         S::Available { set_aside, opening } => ("可用", format!("{set_aside} {}", added(opening))),
         S::Earned { people } => ("按办法应得", format!("{people} 人的金额合计")),
@@ -521,6 +781,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
                 (Action::Waiting, _) => "还有人待定，资金暂不分配".into(),
                 (Action::ScaledDown, _) => "超支，按比例压缩到可用金额".into(),
                 (Action::Shared, _) => "有结余，按金额比例分完".into(),
+                (Action::ClawedBack, _) => "超支，照发，下期按金额比例扣回".into(),
                 (Action::CarriedForward, true) => "超支，转入下期".into(),
                 (Action::CarriedForward, false) => "结余转入下期".into(),
                 (Action::Reported, true) => "超支，只作报告，不调整金额".into(),

@@ -1,0 +1,243 @@
+//! Where a number comes from, and how it is transformed: indicators, factors and conditions are made of these.
+
+use crate::assess::Level;
+use crate::exact::{Exact, Fixed};
+use crate::scheme::{Measure, Origin, Sourced};
+
+/// Where a number comes from, and how it is transformed.
+#[derive(Debug)]
+pub struct Number {
+    /// Where it comes from.
+    pub by: By,
+    /// How it is transformed.
+    pub transform: Transform,
+    /// Where the rule stands.
+    pub origin: Origin,
+}
+
+/// Where a number comes from.
+#[derive(Debug, PartialEq, Eq)]
+pub enum By {
+    /// A stated fact, or its place among all villages.
+    Fact { fact: usize, ranked: bool },
+    /// A measure of the village, or its place among all villages.
+    Measure { measure: Measure, ranked: bool },
+    /// Months in post.
+    Months,
+    /// The mean value of a ballot's votes.
+    Ballot(usize),
+    /// The share of a ballot's votes that are for these options.
+    Votes { ballot: usize, options: Vec<usize> },
+    /// How many events of these items there are.
+    Events(Vec<usize>),
+    /// The grade given to the indicator itself.
+    Rating,
+    /// The score of another indicator.
+    Indicator(usize),
+    /// The mean of the scores of earlier periods.
+    Earlier,
+    /// The village's score as a team.
+    TeamScore,
+    /// The village's rank as a team.
+    TeamRank,
+    /// The village's grade as a team.
+    TeamGrade,
+    /// The score.
+    Score,
+    /// The rank.
+    Rank,
+    /// The rank counted from the end.
+    RankFromEnd,
+}
+
+/// How a number is transformed.
+#[derive(Debug)]
+pub enum Transform {
+    /// Not at all.
+    AsItIs,
+    /// Divided.
+    Per(i64),
+    /// The value of the first band that it reaches.
+    Bands(Vec<Band>),
+    /// So much more or less for every so many.
+    Steps(Steps),
+    /// The value of each grade.
+    Scale(Vec<ScaleEntry>),
+}
+
+/// A band.
+#[derive(Debug)]
+pub struct Band {
+    /// Lowest number; the last band has none.
+    pub from: Option<Fixed>,
+    /// Its value.
+    pub value: Sourced<Fixed>,
+}
+
+/// A value that changes by steps.
+#[derive(Debug)]
+pub struct Steps {
+    /// Where the value is the starting value.
+    pub at: Fixed,
+    /// The starting value.
+    pub start: Fixed,
+    /// For every so many.
+    pub each: Fixed,
+    /// So much.
+    pub change: Fixed,
+    /// What an incomplete step does.
+    pub partial: Partial,
+    /// Not below this.
+    pub lowest: Option<Fixed>,
+    /// Not above this.
+    pub highest: Option<Fixed>,
+}
+
+/// What an incomplete step does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Partial {
+    /// Nothing.
+    Drop,
+    /// It counts whole.
+    Count,
+    /// It counts in proportion.
+    Share,
+}
+
+/// The value of a grade.
+#[derive(Debug)]
+pub struct ScaleEntry {
+    /// Id of the grade.
+    pub grade: String,
+    /// Its name.
+    pub name: String,
+    /// What it counts.
+    pub value: Sourced<Fixed>,
+}
+
+/// A number before and after its transformation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// What it was; the position in the scale for a grade.
+    pub raw: Exact,
+    /// What it came to.
+    pub value: Exact,
+    /// The band, or the entry of the scale.
+    pub row: Option<usize>,
+}
+
+/// The number of a subject, or nothing while it is not known.
+pub(crate) fn number(level: &Level<'_>, subject: usize, indicator: Option<usize>, rule: &Number) -> Option<Found> {
+    if let Transform::Scale(entries) = &rule.transform {
+        let row = graded(level, subject, indicator, rule, entries)?;
+        let value = entries[row].value.value.exact();
+        return Some(Found { raw: value, value, row: Some(row) });
+    }
+    let raw = raw(level, subject, rule)?;
+    Some(match &rule.transform {
+        Transform::AsItIs | Transform::Scale(_) => Found { raw, value: raw, row: None },
+        Transform::Per(divisor) => Found { raw, value: raw.per(*divisor), row: None },
+        Transform::Bands(bands) => {
+            let reaches = |band: &Band| band.from.is_none_or(|from| raw >= from.exact());
+            let row = bands.iter().position(reaches).expect("the last band has no bound");
+            Found { raw, value: bands[row].value.value.exact(), row: Some(row) }
+        }
+        Transform::Steps(steps) => Found { raw, value: step(steps, raw), row: None },
+    })
+}
+
+fn graded(
+    level: &Level<'_>,
+    subject: usize,
+    indicator: Option<usize>,
+    rule: &Number,
+    entries: &[ScaleEntry],
+) -> Option<usize> {
+    if rule.by == By::Rating {
+        return level.roll.subjects[subject].ratings[indicator?];
+    }
+    let grade = level.team_result(subject)?.grade?;
+    let id = &level.scheme.team.as_ref()?.grading.as_ref()?.grades[grade].id;
+    entries.iter().position(|entry| entry.grade == *id)
+}
+
+fn raw(level: &Level<'_>, index: usize, rule: &Number) -> Option<Exact> {
+    let subject = &level.roll.subjects[index];
+    let village = &level.quarter.villages[subject.village];
+    let whole = |number: usize| Exact::whole(i64::try_from(number).expect("lists are bounded"));
+    Some(match &rule.by {
+        By::Fact { fact, ranked: false } => {
+            let facts = if level.scheme.facts[*fact].of_village { &village.facts } else { &subject.facts };
+            facts[*fact]?.exact()
+        }
+        By::Fact { fact, ranked: true } => {
+            let all = level.quarter.villages.iter().map(|village| village.facts[*fact].map(Fixed::units));
+            place(all.collect(), village.facts[*fact]?.units())?
+        }
+        By::Measure { measure, ranked } => {
+            let slot = crate::difficulty::slot(*measure);
+            let own = village.measures[slot]?;
+            if !ranked {
+                return Some(Exact::whole(own));
+            }
+            place(level.quarter.villages.iter().map(|village| village.measures[slot]).collect(), own)?
+        }
+        By::Months => Exact::whole(subject.months),
+        By::Ballot(ballot) => {
+            let (options, votes) = (&level.rules.ballots[*ballot].options, subject.votes[*ballot].as_ref()?);
+            let worth = options.iter().zip(votes);
+            let sum =
+                worth.fold(Exact::ZERO, |sum, (option, votes)| sum + option.value.value.exact() * Exact::whole(*votes));
+            sum.per(all_votes(votes)?)
+        }
+        By::Votes { ballot, options } => {
+            let votes = subject.votes[*ballot].as_ref()?;
+            Exact::whole(options.iter().map(|option| votes[*option]).sum()).per(all_votes(votes)?)
+        }
+        By::Events(items) => {
+            let own = level.roll.events.iter().filter(|event| event.subject == index && items.contains(&event.item));
+            Exact::whole(own.map(|event| event.count).sum())
+        }
+        By::Rating => return None,
+        By::Indicator(indicator) => crate::score::leaf(level, index, *indicator)?,
+        By::Earlier => {
+            let scores: Vec<Fixed> = subject.earlier.iter().filter_map(|earlier| earlier.score).collect();
+            let count = i64::try_from(scores.len()).ok().filter(|count| *count > 0)?;
+            scores.into_iter().fold(Exact::ZERO, |sum, score| sum + score.exact()).per(count)
+        }
+        By::TeamScore => level.team_result(index)?.score.exact(),
+        By::TeamRank => whole(level.team_result(index)?.rank),
+        By::TeamGrade => return None,
+        By::Score => level.results?.scores[index].as_ref()?.rounded.exact(),
+        By::Rank => whole(level.results?.ranks[index].as_ref()?.rank),
+        By::RankFromEnd => {
+            let rank = level.results?.ranks[index].as_ref()?;
+            whole(rank.among - rank.rank - rank.sharing + 2)
+        }
+    })
+}
+
+fn all_votes(votes: &[i64]) -> Option<i64> {
+    Some(votes.iter().sum()).filter(|all| *all > 0)
+}
+
+/// The place among all villages, the largest first; equal ones share it. Not known while one of them is missing.
+fn place(all: Vec<Option<i64>>, own: i64) -> Option<Exact> {
+    let all: Option<Vec<i64>> = all.into_iter().collect();
+    let larger = all?.into_iter().filter(|other| *other > own).count();
+    Some(Exact::whole(i64::try_from(larger).expect("lists are bounded") + 1))
+}
+
+fn step(steps: &Steps, number: Exact) -> Exact {
+    let more = (number - steps.at.exact()) * Exact::new(i128::from(Fixed::ONE.units()), i128::from(steps.each.units()));
+    let up = more >= Exact::ZERO;
+    let whole = |toward_zero: bool| if up == toward_zero { more.floor() } else { more.ceil() };
+    let count = match steps.partial {
+        Partial::Drop => Exact::new(whole(true), 1),
+        Partial::Count => Exact::new(whole(false), 1),
+        Partial::Share => more,
+    };
+    let value = steps.start.exact() + steps.change.exact() * count;
+    let value = steps.lowest.map_or(value, |lowest| value.max(lowest.exact()));
+    steps.highest.map_or(value, |highest| value.min(highest.exact()))
+}
