@@ -3,8 +3,6 @@
 //!
 //! `CADRE_PAY_SEEDS=20000 cargo test --test reference` looks further, `CADRE_PAY_FIRST=17 CADRE_PAY_SEEDS=1` at one pair.
 
-mod support;
-
 mod reference {
     pub(crate) mod after;
     pub(crate) mod barometer;
@@ -37,6 +35,7 @@ mod reference {
 }
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::panic::{catch_unwind, set_hook, take_hook};
 
 use cadre_pay::answer::{Options, settle_documents};
@@ -69,7 +68,8 @@ fn pair(seed: u64) -> [Value; 2] {
 fn differ([scheme, quarter]: &[Value; 2]) -> Vec<String> {
     let read = |document: &Value, kind| Node::from_json(&document.to_string(), kind);
     let documents = (read(scheme, Document::Scheme), read(quarter, Document::Quarter));
-    let answer = settle_documents(documents.0, documents.1, Ok(Options::default()));
+    let settled = catch_unwind(|| settle_documents(documents.0, documents.1, Ok(Options::default())));
+    let Ok(answer) = settled else { return vec![format!("the core panics at {}", *LAST_PANIC.lock().expect("a place"))] };
     differences(&serde_json::to_value(&answer).expect("an answer is JSON"), &settle(scheme, quarter))
 }
 
@@ -80,10 +80,15 @@ fn kind(found: &[String]) -> Option<String> {
     Some(if name == "refused" { first.clone() } else { name.split(' ').next_back().unwrap_or_default().to_owned() })
 }
 
+/// Where it panicked last, quietly.
+static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
+
 /// Without the messages of panics: many smaller documents are not valid.
 fn quietly<T>(work: impl FnOnce() -> T) -> T {
     let hook = take_hook();
-    set_hook(Box::new(|_| {}));
+    set_hook(Box::new(|info| {
+        *LAST_PANIC.lock().expect("a place") = info.location().map(ToString::to_string).unwrap_or_default();
+    }));
     let done = work();
     set_hook(hook);
     done
@@ -99,7 +104,12 @@ fn core_and_reference_agree() {
         if seed < COVERED {
             quietly(|| coverage.count(&own[0], &own[1]));
         }
-        let found = differ(&own);
+        if std::env::var("CADRE_PAY_ANSWER").is_ok() {
+            let read = |document: &Value, kind| Node::from_json(&document.to_string(), kind);
+            let answer = settle_documents(read(&own[0], Document::Scheme), read(&own[1], Document::Quarter), Ok(Options::default()));
+            println!("{}", serde_json::to_string_pretty(&answer).expect("j"));
+        }
+        let found = quietly(|| differ(&own));
         let Some(name) = kind(&found) else { continue };
         let seen = kinds.entry(name.clone()).or_default();
         *seen += 1;
@@ -107,9 +117,12 @@ fn core_and_reference_agree() {
             continue;
         }
         println!("── seed {seed}\n{}", found.join("\n"));
+        if std::env::var("CADRE_PAY_WHOLE").is_ok() {
+            println!("{}\n{}", own[0], own[1]);
+        }
         let same = |own: &[Value; 2]| catch_unwind(|| kind(&differ(own))).ok().flatten().as_ref() == Some(&name);
         quietly(|| shrink(&mut own, &same));
-        println!("made smaller:\n{}\n{}\n{}", own[0], own[1], differ(&own).join("\n"));
+        println!("made smaller:\n{}\n{}\n{}", own[0], own[1], quietly(|| differ(&own)).join("\n"));
     }
     println!("{}", coverage.told());
     assert!(kinds.is_empty(), "of {seeds} pairs from {first} on, so many differ: {kinds:#?}");

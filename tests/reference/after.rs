@@ -1,6 +1,6 @@
 //! What follows from results: runs of a grade, and points that are kept.
 
-use super::exact::{R, int};
+use super::exact::{R, count, int};
 use super::json::{list, number, text, word};
 use super::subjects::{Assessed, World};
 
@@ -14,6 +14,14 @@ pub(crate) fn run(world: &World, of: &Assessed) -> usize {
         results.any(|result| result["of"] == of.subject.id && text(result, "grade") == Some(grade))
     };
     1 + (1..).take_while(|periods| had(*periods)).count()
+}
+
+/// What follows from the run, by the longest rule that it reaches.
+pub(crate) fn consequence<'a>(world: &World<'a>, of: &Assessed) -> Option<&'a str> {
+    let own = run(world, of);
+    let mut rules = list(world.scheme, "runs");
+    rules.retain(|rule| text(rule, "grade") == of.grade.as_deref() && number(rule, "length") <= Some(count(own)));
+    rules.into_iter().max_by_key(|rule| number(rule, "length")).map(|rule| word(rule, "consequence"))
 }
 
 /// The points that are left.

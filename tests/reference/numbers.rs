@@ -86,14 +86,14 @@ fn raw(world: &World, of: &Assessed, spec: &Value) -> Option<R> {
     }
 }
 
-/// The number of the village, or its place among the villages that state one.
+/// The number of the village, or its place among all villages, which is not known before all of them state theirs.
 fn placed(world: &World, village: &Value, spec: &Value, of: impl Fn(&Value) -> Option<R>) -> Option<R> {
     let own = of(village)?;
     if !flag(spec, "ranked") {
         return Some(own);
     }
-    let larger = list(world.quarter, "villages").into_iter().filter(|other| of(other).is_some_and(|other| other > own));
-    Some(count(larger.count() + 1))
+    let all: Option<Vec<R>> = list(world.quarter, "villages").into_iter().map(of).collect();
+    Some(count(all?.into_iter().filter(|other| *other > own).count() + 1))
 }
 
 fn ballot(rules: &Value, votes: &Value, spec: &Value) -> Option<R> {

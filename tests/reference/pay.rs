@@ -6,7 +6,7 @@ use super::barometer::yuan;
 use super::exact::{R, int, rounded};
 use super::json::{list, number, text, word, words};
 use super::scores::factors;
-use super::subjects::{Assessed, World, standard};
+use super::subjects::{Assessed, Subject, World, standard};
 
 /// What each item comes to; nothing while a number is not known.
 pub(crate) fn items(world: &World, of: &Assessed) -> Option<Vec<(String, R)>> {
@@ -51,7 +51,7 @@ fn unit(world: &World, of: &Assessed, item: &Value, without: &[&str]) -> Option<
         "score" => base(world, of, item, without)? * score / number(item, "fullScore").unwrap_or_else(|| int(100)),
         "points-missing" => {
             let missing = (own("line") - score).max(int(0));
-            let main = own_standard(world, of, item, of.subject.posts.first().copied())?;
+            let main = own_standard(world, &of.subject, item, of.subject.posts.first().copied())?;
             by_role((main - missing * own("yuanPerPoint")).max(int(0)))
         }
         "points-above" => by_role((score - own("line")).max(int(0)) * own("yuanPerPoint")),
@@ -80,14 +80,15 @@ fn by_posts(world: &World, of: &Assessed, without: &[&str], unit: impl Fn(Option
 }
 
 fn base(world: &World, of: &Assessed, item: &Value, without: &[&str]) -> Option<R> {
-    own_standard(world, of, item, None)?;
-    Some(by_posts(world, of, without, |post| own_standard(world, of, item, post).expect("a fact that is stated")))
+    own_standard(world, &of.subject, item, of.subject.posts.first().copied())?;
+    Some(by_posts(world, of, without, |post| own_standard(world, &of.subject, item, post).expect("a fact that is stated")))
 }
 
-fn own_standard(world: &World, of: &Assessed, item: &Value, post: Option<&Value>) -> Option<R> {
+/// What an item's standard is for a post; nothing while the fact that states it is missing.
+pub(crate) fn own_standard(world: &World, of: &Subject, item: &Value, post: Option<&Value>) -> Option<R> {
     let own = match text(item, "standardFact") {
         Some(fact) => {
-            let facts = [&of.subject.record["facts"], &of.subject.village["facts"]];
+            let facts = [&of.record["facts"], &of.village["facts"]];
             facts.into_iter().find_map(|facts| number(facts, fact))?
         }
         None => number(item, "standard").unwrap_or_else(|| standard(world.scheme, post)),

@@ -1,9 +1,12 @@
 //! What is set aside, and what happens to the difference.
 
+use serde_json::Value;
+
 use super::exact::{R, exact, int, rounded};
-use super::json::{number, text, word, words};
+use super::json::{list, number, text, word, words};
+use super::pay::own_standard;
 use super::settle::Line;
-use super::subjects::{World, standard};
+use super::subjects::World;
 
 /// The figures of the pool.
 pub(crate) struct Pool {
@@ -39,7 +42,7 @@ pub(crate) fn settle(world: &World, lines: &mut [Line]) -> Pool {
     };
     let action = match policy {
         "report" => "reported",
-        "scale-down" | "share" if earned == int(0) => "reported",
+        "scale-down" | "share" | "claw-back" if earned == int(0) => "reported",
         _ if partial => "waiting",
         "scale-down" => scale_down(lines, available.clone().max(int(0))),
         "share" => share(lines, &available - &earned, among),
@@ -50,22 +53,40 @@ pub(crate) fn settle(world: &World, lines: &mut [Line]) -> Pool {
     Pool { balance: &available - &payable, set_aside, available, earned, payable, action }
 }
 
+/// The standards of the items that use one, for the whole period or for the months in post.
 fn set_aside(world: &World, lines: &[Line]) -> R {
     let (rule, pay) = (&world.scheme["pool"], &world.scheme["pay"]);
+    let by_months = match text(rule, "setAside").expect("what is set aside") {
+        "sum" => return number(rule, "sum").expect("a sum"),
+        word => word == "months",
+    };
     let period = int(world.period.months);
-    let times = if text(pay, "standardPer") == Some("month") { period.clone() } else { int(1) };
+    let per_period = if text(pay, "standardPer") == Some("month") { period.clone() } else { int(1) };
+    let bare = serde_json::json!({});
+    let mut using = list(pay, "items");
+    using.retain(|item| ["fixed", "ratio", "score", "points-missing"].contains(&word(item, "by")));
+    if using.is_empty() {
+        using.push(&bare);
+    }
     let mut total = int(0);
-    for line in lines {
-        let subject = &line.subject;
-        total += match text(rule, "setAside").expect("what is set aside") {
-            "sum" => return number(rule, "sum").expect("a sum"),
-            "months" => standard(world.scheme, subject.posts.first().copied()) * &times * &subject.months / &period,
-            _ => standard(world.scheme, subject.posts.first().copied()) * &times,
-        };
+    for subject in lines.iter().map(|line| &line.subject) {
+        let standard = |item: &Value| own_standard(world, subject, item, subject.posts.first().copied());
+        // Nothing of those whose own standard is not stated.
+        let standards: Option<Vec<R>> = using.iter().map(|item| standard(item)).collect();
+        for (item, own) in using.iter().zip(standards.unwrap_or_default()) {
+            total += match number(item, "months") {
+                Some(months) => own * months,
+                None if by_months => own * &per_period * &subject.months / &period,
+                None => own * &per_period,
+            };
+        }
     }
     let rounding = &pay["rounding"];
-    let step = number(rounding, "step").expect("a step");
-    if text(rule, "setAside") == Some("months") { rounded(&total, &step, word(rounding, "mode")) } else { total }
+    if by_months {
+        rounded(&total, &number(rounding, "step").expect("a step"), word(rounding, "mode"))
+    } else {
+        rounded(&total, &exact("0.01"), "half-up")
+    }
 }
 
 /// Splits whole fen in proportion to pay; the odd fen go to the largest remainders, of equal ones to the first by id.

@@ -15,14 +15,15 @@ pub(crate) fn grading(plan: &mut Plan, team: bool) -> Value {
     let mut ratios = ["1.2", "1", "0.8", "0.5"].into_iter();
     let mut amounts = ["1000", "600.5", "300", "0"].into_iter();
     let otherwise = plan.chance(15).then(|| plan.dice.below(ids.len()));
-    let order: Option<Vec<usize>> = plan.chance(15).then(|| order(plan, last));
+    let order: Option<Vec<usize>> = plan.chance(15).then(|| order(plan, last, otherwise)).filter(|own| !own.is_empty());
     let mut grades = Vec::new();
     for (at, id) in ids.iter().enumerate() {
         let mut grade = json!({ "id": id, "name": format!("等{id}") });
         let in_order = order.as_ref().is_some_and(|own| own.contains(&at));
         let free = at == last || !in_order && (order.is_some() || otherwise == Some(at));
-        let tried = at != last || (otherwise.is_some_and(|own| own != at) && order.is_none());
-        if tried && !(free && plan.chance(60)) {
+        let takes_the_rest = otherwise.unwrap_or(last) == at;
+        let tried = at != last || order.is_none();
+        if tried && !takes_the_rest && !(free && plan.chance(60)) {
             test(plan, team, &mut grade, if at == last { None } else { lines.next() }, by_village, at == last);
         }
         if !team {
@@ -57,10 +58,10 @@ fn within(plan: &mut Plan, team: bool) -> Option<Vec<&'static str>> {
     })
 }
 
-fn order(plan: &mut Plan, last: usize) -> Vec<usize> {
-    let mut own: Vec<usize> = (0..last).collect();
+fn order(plan: &mut Plan, last: usize, otherwise: Option<usize>) -> Vec<usize> {
+    let mut own: Vec<usize> = (0..last).filter(|at| Some(*at) != otherwise).collect();
     plan.dice.shuffle(&mut own);
-    let kept = plan.dice.between(1, own.len());
+    let kept = plan.dice.between(own.len().min(1), own.len());
     own.truncate(kept);
     own
 }
@@ -96,7 +97,7 @@ fn quota_of(plan: &mut Plan, team: bool, by_village: bool) -> Value {
         _ => own["share"] = json!(share(plan)),
     }
     if bound == "at-most" && plan.chance(20) {
-        own["least"] = json!(share(plan));
+        own["least"] = json!(plan.dice.pick(&["10", "20"]));
     }
     own
 }

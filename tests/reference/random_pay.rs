@@ -16,7 +16,7 @@ pub(crate) fn pay(plan: &mut Plan, splits: bool) -> Value {
         own["standardPer"] = json!("period");
     }
     if plan.subject == "person" && plan.chance(40) {
-        own["twoPosts"] = json!({ "share": plan.dice.pick(&["50", "100", "33.3333"]) });
+        own["twoPosts"] = json!({ "share": plan.dice.pick(&["50", "100", "25"]) });
     }
     if !plan.graded || plan.chance(65) {
         let many = plan.dice.between(1, 3);
@@ -68,7 +68,7 @@ fn standard(plan: &mut Plan, own: &mut Value) {
         _ => {}
     }
     if plan.chance(35) {
-        own["share"] = json!(plan.dice.pick(&["40", "60", "33.3333"]));
+        own["share"] = json!(plan.dice.pick(&["40", "60", "33.33"]));
     }
 }
 

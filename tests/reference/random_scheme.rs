@@ -95,7 +95,7 @@ fn roles(plan: &mut Plan, own: &mut Value) {
         let category = plan.categories.get(at).cloned().unwrap_or_else(|| plan.dice.one(&plan.categories));
         let mut post = json!({ "id": id, "name": format!("职{id}"), "category": category });
         if plan.chance(50) {
-            post["roleFactor"] = json!(plan.dice.pick(&["0.8", "0.95", "1.2", "0.3333"]));
+            post["roleFactor"] = json!(plan.dice.pick(&["0.8", "0.95", "1.2", "0.5"]));
         }
         if plan.chance(30) {
             post["standard"] = json!(plan.dice.pick(&["3000", "1800.50", "600"]));
@@ -112,7 +112,7 @@ fn roles(plan: &mut Plan, own: &mut Value) {
 fn difficulty(plan: &mut Plan) -> Value {
     let classes = ["A", "B", "C"];
     let many = plan.dice.between(1, 3);
-    let coefficients = plan.dice.pick(&[&["1.1", "1", "0.9"], &["1.3333", "1.2", "0.85"]]);
+    let coefficients = plan.dice.pick(&[&["1.1", "1", "0.9"], &["1.25", "1.2", "0.85"]]);
     let written = classes.iter().zip(coefficients).take(many);
     let mut own = json!({ "classes": written.map(|(id, own)| json!({ "id": id, "coefficient": own })).collect::<Vec<_>>() });
     if plan.chance(60) {
@@ -211,10 +211,10 @@ fn red_lines(plan: &mut Plan) -> Option<Value> {
         }
         let id = plan.id("red");
         let mut line = json!({ "id": id, "name": format!("线{id}"), "hits": hits });
-        let (withholds, alone) = (plan.dice.some(&plan.pay_items.clone(), 50), plan.subject == "village" || !village);
+        let withholds = plan.dice.some(&plan.pay_items.clone(), 50);
         match plan.dice.below(4) {
-            0 if alone => line["grade"] = json!(plan.dice.one(&plan.grades)),
-            1 if !withholds.is_empty() && alone => line["keepsGrade"] = json!(true),
+            0 => line["grade"] = json!(plan.dice.one(&plan.grades)),
+            1 if !withholds.is_empty() => line["keepsGrade"] = json!(true),
             _ => {}
         }
         if !withholds.is_empty() && (line.get("keepsGrade").is_some() || plan.chance(30)) {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::after::{ledger, run};
+use super::after::{consequence, ledger, run};
 use super::exact::{R, int};
 use super::json::{list, number};
 use super::pool::{Pool, settle as settle_pool};
@@ -28,6 +28,7 @@ pub(crate) struct Line<'a> {
     pub(crate) adjustments: R,
     /// How many periods running it has had the grade.
     pub(crate) run: usize,
+    pub(crate) consequence: Option<&'a str>,
     pub(crate) balance: Option<R>,
 }
 
@@ -87,8 +88,8 @@ fn line<'a>(world: &World<'a>, own: Assessed<'a>) -> Line<'a> {
     let open = own.score.is_none() || own.undecided;
     let items = if paying && !open { pay::items(world, &own) } else { None };
     let state = match () {
-        () if own.score.is_none() || (paying && !open && items.is_none()) => "pending",
-        () if own.undecided => "undecided",
+        () if own.score.is_none() => "pending",
+        () if own.undecided || (paying && items.is_none()) => "undecided",
         () => "settled",
     };
     let earned = items.as_ref().map(|items| items.iter().fold(int(0), |sum, (_, own)| sum + own));
@@ -96,6 +97,7 @@ fn line<'a>(world: &World<'a>, own: Assessed<'a>) -> Line<'a> {
     Line {
         adjustments: adjustments.fold(int(0), |sum, own| sum + own),
         run: run(world, &own),
+        consequence: consequence(world, &own),
         balance: ledger(world, &own),
         state,
         score: own.score,

@@ -152,6 +152,9 @@ impl<'a> World<'a> {
                 continue;
             }
             hit.withheld.extend(words(line, "withholds").into_iter().map(str::to_owned));
+            if team && (line.get("grade").is_some() || flag(line, "keepsGrade")) {
+                continue;
+            }
             if let Some(grade) = text(line, "grade") {
                 let grades = list(&self.rules(team)["grading"], "grades");
                 let at = grades.iter().position(|own| word(own, "id") == grade);
