@@ -84,7 +84,7 @@ fn compare(scheme: &Scheme, quarter: &Quarter, found: &Settlement, expect: &Node
         let id = text_of(expected, "person");
         let index = quarter.own.subjects.iter().position(|subject| subject.id == id);
         require_found(index, "person", &id, &mut differences);
-        let keys = ["score", "rank", "grade", "pay", "balance", "run", "consequence"];
+        let keys = ["score", "rank", "grade", "pay", "clawBack", "balance", "run", "consequence"];
         compare_keys(expected, &keys, &id, &mut differences, |key| subject_figure(&level, found, index?, key));
         if let Some(Node::Object(items)) = expected.get("items") {
             let keys: Vec<&str> = items.iter().map(|(key, _)| key.as_str()).collect();
@@ -156,6 +156,7 @@ fn assessed_figure(rules: &Rules, found: &Assessment, index: usize, key: &str) -
 fn subject_figure(level: &Level<'_>, found: &Settlement, index: usize, key: &str) -> Option<String> {
     match key {
         "score" | "rank" | "grade" => assessed_figure(level.rules, &found.own, index, key),
+        "clawBack" => found.pool.claw_back[index].map(|back| back.to_string()),
         "balance" => found.accounts[index].as_ref().map(|account| account.balance.to_string()),
         "run" => ledger::run_of(level, index).map(|(length, _)| length.to_string()),
         "consequence" => ledger::run_of(level, index)?.1,

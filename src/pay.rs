@@ -130,6 +130,9 @@ fn base(level: &Level<'_>, rule: &PayRule, subject: &Subject, item: &PayItem) ->
 
 /// The role factor, with what other posts add.
 pub(crate) fn role(scheme: &Scheme, rule: &PayRule, subject: &Subject, item: &PayItem) -> Exact {
+    if item.without_role_factor {
+        return Exact::whole(1);
+    }
     let main = role_factor(scheme, subject.main_post, item);
     let Some(share) = &rule.two_posts else { return main };
     let others = subject.posts.iter().filter(|post| Some(**post) != subject.main_post);

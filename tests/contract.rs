@@ -95,6 +95,7 @@ fn compare_kind(
         Kind::OneOf(words) => members == literals(words),
         Kind::Id | Kind::Reference | Kind::Name | Kind::Note => *of == name("string"),
         Kind::Decimal(_) => *of == name("DecimalText"),
+        Kind::Fraction(_) => *of == name("FractionText"),
         Kind::DecimalOrNone(_) => {
             let both: BTreeSet<Type> = [Type::Literal("none".to_owned()), name("DecimalText")].into();
             let given: BTreeSet<Type> = match of {

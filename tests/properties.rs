@@ -311,7 +311,7 @@ proptest! {
             prop_assert_eq!(&figure(&["grade", "grade-open"]), &line.grade_name);
             prop_assert_eq!(&figure(&["rank", "rank-open"]), &line.rank.map(|rank| rank.to_string()));
             prop_assert_eq!(&figure(&["score", "score-pending"]), &line.score);
-            prop_assert_eq!(figure(&["class"]), Some(format!("{} · {}", line.class, line.coefficient)));
+            prop_assert_eq!(figure(&["class"]), Some(format!("{} · {}", line.class.as_deref().unwrap_or_default(), line.coefficient)));
             prop_assert!(reasons.reasons.iter().all(without_holes), "{reasons:?}");
         }
         let last = |kind: &str| settlement.pool.reasons.iter().find(|reason| reason.kind == kind).expect("a reason");

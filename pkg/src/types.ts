@@ -3,7 +3,7 @@
 export type Language = "zh-CN" | "en";
 /** Decimal text such as "92.5": digits, one point, never a JavaScript number. */
 export type DecimalText = string;
-/** A quarter such as "2023Q4". */
+/** A quarter such as "2023Q4", a month "2023-11", a half-year "2023H2" or a year "2023". */
 export type Period = string;
 /** A day such as "2023-11-02". */
 export type Day = string;
@@ -19,6 +19,9 @@ export type Value<T> = T | ({ value: T } & Origin);
 
 export interface Rounding extends Origin { step: Value<DecimalText>; mode: "half-up" | "half-even" | "down" | "up" }
 
+/** Decimal text, or a fraction of whole numbers such as "1/3". */
+export type FractionText = string;
+
 export interface SchemeDocument extends Origin {
   format: "cadre-pay/scheme/1";
   id: string;
@@ -30,14 +33,21 @@ export interface SchemeDocument extends Origin {
   validity: { from: Period; to?: Period };
   sources?: { id: string; title: string; date?: string; note?: string }[];
   notes?: string[];
-  /** yuan per person and quarter */
-  standard: Value<DecimalText>;
+  /** how often it is settled; quarter if absent */
+  period?: "month" | "quarter" | "half-year" | "year";
+  /** who is assessed; person if absent */
+  subject?: "person" | "village" | "household";
+  /** the stages a score goes through; only the last is final */
+  stages?: { id: string; name: string }[];
+  /** yuan per person and period */
+  standard?: Value<DecimalText>;
   /** role categories, highest first; ranked apart */
-  categories: ({ id: string; name: string } & Origin)[];
-  posts: ({ id: string; name: string; category: string; roleFactor?: Value<DecimalText>;
+  categories?: ({ id: string; name: string } & Origin)[];
+  posts?: ({ id: string; name: string; category: string; roleFactor?: Value<DecimalText>;
+            /** in place of the scheme's */ standard?: Value<DecimalText>;
             /** at most one person per village */ single?: boolean;
             /** a post that stands for several, e.g. 书记兼主任 */ holds?: string[] } & Origin)[];
-  difficulty: {
+  difficulty?: {
     /** hardest first */
     classes: ({ id: string; coefficient: Value<DecimalText> } & Origin)[];
     suggestion?: {
@@ -46,42 +56,115 @@ export interface SchemeDocument extends Origin {
       bands: ({ class: string; from: Value<number> } & Origin)[];
       moves?: ({ by: Measure; harderFrom?: Value<number>; easierBelow?: Value<number> } & Origin)[];
     } & Origin;
+    /** what the coefficient multiplies; pay if absent */
+    on?: "pay" | "score" | "assessed";
   } & Origin;
-  /** either all leaves have points, or all have a weight and the weights add up to 100 */
-  indicators: Indicator[];
-  score: { rounding: Rounding; floor: Value<DecimalText | "none">; ceiling: Value<DecimalText | "none"> } & Origin;
-  barometer?: {
-    bonusCap: Value<DecimalText | "none">;
-    deductionCap: Value<DecimalText | "none">;
-    items: ({ id: string; name: string; kind: "bonus" | "deduction"; points: Value<DecimalText>; cap?: Value<DecimalText>; group?: string } & Origin)[];
-    /** of the events of one matter inside a group only the largest counts */
-    groups?: ({ id: string; name: string } & Origin)[];
-  } & Origin;
+  /** numbers that a quarter states of a village, or of who is assessed */
+  facts?: ({ id: string; name: string; unit?: string; of: "village" | "own" } & Origin)[];
+  ballots?: Ballot[];
+  /** either all have points, or all have a weight and the weights add up to 100 */
+  indicators?: Indicator[];
+  score: ScoreRule;
+  barometer?: Barometer;
+  factors?: Factor[];
+  /** how each village is assessed as a whole, besides its people */
+  team?: { ballots?: Ballot[]; indicators?: Indicator[]; score: ScoreRule; barometer?: Barometer; factors?: Factor[]; grading?: Grading } & Origin;
   redLines?: ({ id: string; name: string;
-    hits: { gridCadre: boolean; posts: string[]; offender: "always" | "when-ticked" | "never" } & Origin } & Origin)[];
-  grading: {
-    /** best first; the last one is where red lines lead */
-    grades: ({ id: string; name: string; from?: Value<DecimalText>; below?: Value<DecimalText>;
-      quota?: { share?: Value<DecimalText>; places?: Value<number>; bound: "at-most" | "at-least" } & Origin;
-      ratio: Value<DecimalText> } & Origin)[];
-    tie: { rule: "decide" | "both-up" | "both-down" | "by-indicators"; indicators?: string[] } & Origin;
-    /** do red-lined people count when the quota is worked out */
-    redLinedInHeadcount: Value<boolean>;
+    hits: { gridCadre: boolean; posts: string[]; offender: "always" | "when-ticked" | "never"; everybody?: boolean; village?: boolean } & Origin;
+    /** no better grade than this; the last, and ranked last, if absent */
+    grade?: string;
+    keepsGrade?: boolean;
+    /** items of pay that are lost */
+    withholds?: string[] } & Origin)[];
+  grading?: Grading;
+  pay?: {
+    rounding: Rounding; proRating: Value<"months" | "days" | "none">;
+    standardPer?: "period" | "month";
+    /** percent of each other post's standard */
+    twoPosts?: { share: Value<DecimalText> } & Origin;
+    items?: PayItem[];
   } & Origin;
-  pay: { rounding: Rounding; proRating: Value<"months" | "none"> } & Origin;
-  pool: { setAside: Value<"people" | "months">; whenOver: Value<"report" | "scale-down" | "carry-forward">;
-          whenUnder: Value<"report" | "share" | "carry-forward"> } & Origin;
+  pool?: { setAside: Value<"people" | "months" | "sum">; sum?: Value<DecimalText>;
+          whenOver: Value<"report" | "scale-down" | "carry-forward" | "claw-back">;
+          whenUnder: Value<"report" | "share" | "carry-forward">;
+          /** a surplus is shared only among those with these grades */ shareAmong?: string[] } & Origin;
+  /** what follows from the same grade several periods running */
+  runs?: ({ grade: string; length: Value<number>; consequence: string } & Origin)[];
+  /** points that are kept and redeemed */
+  ledger?: { unit: string; redeemFrom?: Value<DecimalText> } & Origin;
   examples?: { name: string; note?: string; quarter: QuarterDocument; expect: Expectation }[];
 }
 export type Measure = "registeredPopulation" | "residentPopulation" | "workload";
+export type Ballot = { id: string; name: string;
+  options: ({ id: string; name: string; /** what a vote counts */ value?: Value<DecimalText> } & Origin)[] } & Origin;
+/** Where a number comes from, and how it is transformed. */
+export type NumberRule = {
+  by: "fact" | "registeredPopulation" | "residentPopulation" | "workload" | "months" | "ballot" | "votes" | "events" | "rating" | "indicator"
+    | "earlier" | "teamScore" | "teamRank" | "teamGrade" | "score" | "rank" | "rankFromEnd";
+  fact?: string; ballot?: string; options?: string[]; items?: string[]; indicator?: string;
+  /** its place among all villages, the largest first */
+  ranked?: boolean;
+  /** divided by this */
+  per?: Value<number>;
+  /** the first band, downwards, that the number reaches; the last has no from */
+  bands?: ({ from?: Value<DecimalText>; value: Value<DecimalText> } & Origin)[];
+  steps?: { at: Value<DecimalText>; start?: Value<DecimalText>; each: Value<DecimalText>; change: Value<DecimalText>;
+            partial?: "drop" | "count" | "share"; lowest?: Value<DecimalText>; highest?: Value<DecimalText> } & Origin;
+  scale?: ({ grade: string; name?: string; value: Value<DecimalText> } & Origin)[];
+} & Origin;
 export type Indicator = { id: string; name: string } & Origin & (
-  | { items: Indicator[] }
-  | { points: Value<DecimalText> }
-  | { weight: Value<DecimalText>; fullMarks?: Value<DecimalText> });
+  | { /** a heading; with points or weight a scale of its own */ items: Indicator[]; points?: Value<DecimalText>; weight?: Value<DecimalText> }
+  | ({ points: Value<DecimalText> } & ScoreFrom)
+  | ({ weight: Value<DecimalText>; fullMarks?: Value<DecimalText> } & ScoreFrom));
+/** Where the score of an indicator comes from; entered if all are absent. */
+export interface ScoreFrom {
+  /** scored once per village */ shared?: boolean;
+  /** it is this number */ from?: NumberRule;
+  /** it starts there and is moved by the barometer items that name it */ start?: "full" | "zero" }
+export type ScoreRule = { /** without indicators, what everybody starts with */ start?: Value<DecimalText>;
+  rounding: Rounding; floor: Value<DecimalText | "none">; ceiling: Value<DecimalText | "none"> } & Origin;
+export type Barometer = {
+  bonusCap: Value<DecimalText | "none">;
+  deductionCap: Value<DecimalText | "none">;
+  items: ({ id: string; name: string; kind: "bonus" | "deduction";
+    /** each time: either points, or yuan of pay */ points?: Value<DecimalText>; yuan?: Value<DecimalText>;
+    /** the first post that fits counts instead */ perPost?: ({ post: string; value: Value<DecimalText> } & Origin)[];
+    /** from the second time on, so many times as much */ again?: Value<number>;
+    cap?: Value<DecimalText>; monthCap?: Value<DecimalText>; group?: string;
+    /** the indicator that it moves, instead of the total */ indicator?: string } & Origin)[];
+  /** which of their events count; largest-per-matter if absent */
+  groups?: ({ id: string; name: string; counts?: "largest-per-matter" | "largest" | "all"; cap?: Value<DecimalText> } & Origin)[];
+} & Origin;
+export type Factor = { id: string; name: string; from: NumberRule; on: "assessed" | "score" | "pay" } & Origin;
+export type Grading = {
+  /** best first; the last one is where red lines lead */
+  grades: ({ id: string; name: string; from?: Value<DecimalText>; below?: Value<DecimalText>;
+    /** conditions that must all hold */
+    tests?: ({ of: NumberRule; from?: Value<FractionText>; above?: Value<FractionText>; upTo?: Value<FractionText>; below?: Value<FractionText> } & Origin)[];
+    quota?: { share?: Value<DecimalText>; places?: Value<number>; byTeamGrade?: ({ grade: string; share: Value<DecimalText> } & Origin)[];
+      bound: "at-most" | "at-least"; least?: Value<DecimalText> } & Origin;
+    ratio?: Value<DecimalText>; /** yuan */ amount?: Value<DecimalText> } & Origin)[];
+  tie: { rule: "decide" | "both-up" | "both-down" | "by-indicators"; indicators?: string[] } & Origin;
+  /** do red-lined people count when the quota is worked out */
+  redLinedInHeadcount: Value<boolean>;
+  /** who is ranked together; those of one category if absent, everybody if empty */
+  within?: ("category" | "village")[];
+  /** the order in which grades are tried, if not best first */
+  order?: string[];
+  /** the grade of who is left; the last if absent */
+  otherwise?: string;
+} & Origin;
+export type PayItem = { id: string; name: string;
+  by: "ratio" | "amount" | "score" | "points-missing" | "points-above" | "prizes" | "fixed";
+  standard?: Value<DecimalText>; standardFact?: string; share?: Value<DecimalText>; months?: Value<number>;
+  fullScore?: Value<DecimalText>; line?: Value<DecimalText>; yuanPerPoint?: Value<DecimalText>;
+  prizes?: ({ to: Value<number>; yuan: Value<DecimalText> } & Origin)[];
+  /** roleFactor, difficulty, or ids of factors */ without?: string[] } & Origin;
 /** What a worked example expects; only what is named is compared. */
 export interface Expectation {
-  people?: { person: string; score?: DecimalText | null; rank?: number | null; grade?: string | null; pay?: DecimalText | null }[];
-  villages?: { village: string; class?: string; coefficient?: DecimalText }[];
+  people?: { person: string; score?: DecimalText | null; rank?: number | null; grade?: string | null; pay?: DecimalText | null;
+    items?: Record<string, DecimalText>; balance?: DecimalText; clawBack?: DecimalText | null; run?: number; consequence?: string | null }[];
+  villages?: { village: string; class?: string; coefficient?: DecimalText; score?: DecimalText | null; rank?: number | null; grade?: string | null }[];
   setAside?: DecimalText; payable?: DecimalText; balance?: DecimalText;
 }
 
@@ -91,40 +174,66 @@ export interface QuarterDocument {
   format: "cadre-pay/quarter/1";
   scheme: { id: string; version: string };
   period: Period;
+  /** the stage that its scores have reached */
+  stage?: string;
   town: string;
   note?: string;
   /** yuan carried in from earlier quarters; may be negative */
   openingBalance: DecimalText;
   coefficients?: { class: string; coefficient: DecimalText; reason: string }[];
   villages: VillageRecord[];
-  people: PersonRecord[];
-  events?: { id: string; person: string; item: string; count: number; date: Day; matter?: string; note?: string }[];
+  people?: PersonRecord[];
+  households?: HouseholdRecord[];
+  events?: { id: string; /** one of these three */ person?: string; village?: string; household?: string;
+    item: string; count: number; date: Day; matter?: string; note?: string }[];
   incidents?: { id: string; redLine: string; village: string; grid?: string; date: Day; basis: string; offender?: string; offenderTicked?: boolean }[];
   decisions?: Decision[];
+  earlier?: { period: Period; results: { of: string; score?: DecimalText; grade?: string }[] }[];
+  redemptions?: { id: string; of: string; date: Day; points: DecimalText; note?: string }[];
 }
-export interface VillageRecord {
+/** What is stated of who is assessed, and of villages. */
+export interface Assessed {
+  /** by indicator id; absent or null = not scored yet */
+  scores?: Record<string, DecimalText | null>;
+  /** instead of scores: the assessed total, before bonus and deduction */
+  score?: DecimalText | null;
+  /** by stage before the quarter's: scores by indicator */
+  earlierStages?: Record<string, Record<string, DecimalText | null>>;
+  /** by indicator with a rating: the grade given */
+  ratings?: Record<string, string | null>;
+  /** by fact */
+  facts?: Record<string, DecimalText | null>;
+  /** by ballot: votes by option */
+  votes?: Record<string, Record<string, number>>;
+  /** points kept from before */
+  openingPoints?: DecimalText;
+  note?: string;
+}
+export interface VillageRecord extends Assessed {
   id: string; name: string;
   registeredPopulation?: number; residentPopulation?: number; workload?: number;
   class?: string; classReason?: string;
   /** village-specific weights by indicator id; those not named keep the scheme's */
   weights?: Record<string, DecimalText>; weightsReason?: string;
+  category?: string;
   grids?: { id: string; name: string; cadre?: string }[];
 }
-export interface PersonRecord {
+export interface PersonRecord extends Assessed {
   id: string; name: string; village: string; posts: string[];
-  /** months in post this quarter, 0 to 3 */
+  /** months in post this period */
   months: number; monthsReason?: string;
-  /** first and last day in the post, for a hand-over within the quarter */
+  days?: number;
+  /** first and last day in the post, for a hand-over within the period */
   from?: Day; to?: Day;
-  /** by indicator id; absent or null = not scored yet */
-  scores?: Record<string, DecimalText | null>;
-  /** instead of scores: the assessed total, before bonus and deduction */
-  score?: DecimalText | null;
-  note?: string;
+  /** withheld from this payment (negative), or added to it */
+  adjustments?: { amount: DecimalText; reason: string }[];
+}
+export interface HouseholdRecord extends Assessed {
+  id: string; name: string; village: string; grid?: string; category?: string;
 }
 export type Decision =
-  | { id: string; kind: "grade"; person: string; grade: string; reason: string; date: Day; by?: string }
-  | { id: string; kind: "tie"; category: string; grade: string; up: string[]; reason: string; date: Day; by?: string };
+  | { id: string; kind: "grade"; person: string; team?: boolean; grade: string; reason: string; date: Day; by?: string }
+  | { id: string; kind: "tie"; category?: string; village?: string; team?: boolean; grade: string; up: string[]; reason: string; date: Day; by?: string };
 
 // ─────────────────────────────── answers ───────────────────────────────
 
@@ -149,6 +258,9 @@ export interface Settlement {
   quarter: { period: Period; periodName: string; town: string; hash: string };
   /** somebody is pending or undecided, so the totals are not final */
   partial: boolean;
+  subject: "person" | "village" | "household";
+  /** the stage that the scores have reached; only the last is final */
+  stage: { id: string; name: string; last: boolean } | null;
   /** how many values of the scheme are published and how many are examples */
   marks: { published: number; example: number; own: number };
   categories: CategoryLine[];
@@ -156,14 +268,24 @@ export interface Settlement {
   /** in the quarter's order */
   lines: Line[];
   /** ties across a quota line that wait for a decision */
-  ties: { category: string; grade: string; gradeName: string; places: number; people: string[]; sentence: string }[];
+  ties: OpenTie[];
+  /** villages as teams, in the quarter's order */
+  team: { categories: CategoryLine[]; lines: TeamLine[]; ties: OpenTie[] } | null;
   pool: PoolLine;
   /** of the people asked for, in the order of lines */
   reasons: { person: string; reasons: Reason[] }[];
 }
+export interface OpenTie { category: string | null; village: string | null; grade: string; gradeName: string; places: number; people: string[]; sentence: string }
+export interface TeamLine {
+  village: string; name: string; state: "settled" | "pending" | "undecided"; missing: string[];
+  baseScore: DecimalText | null; bonus: DecimalText; deduction: DecimalText; score: DecimalText | null;
+  rank: number | null; rankedAmong: number; redLined: boolean; grade: string | null; gradeName: string | null;
+  notes: string[]; reasons: Reason[];
+}
+/** A person, household or village that is assessed. */
 export interface Line {
   person: string; name: string; village: string; villageName: string;
-  posts: string[]; postNames: string; category: string; categoryName: string; months: number;
+  posts: string[]; postNames: string; category: string | null; categoryName: string | null; months: number;
   state: "settled" | "pending" | "undecided";
   /** indicators not scored yet */
   missing: string[];
@@ -171,24 +293,37 @@ export interface Line {
   rank: number | null; rankedAmong: number;
   redLined: boolean;
   grade: string | null; gradeName: string | null; ratio: DecimalText | null;
-  class: string; coefficient: DecimalText;
-  standard: DecimalText; roleFactor: DecimalText;
+  class: string | null; coefficient: DecimalText;
+  standard: DecimalText | null; roleFactor: DecimalText;
+  /** items of pay that the scheme writes out */
+  items: { id: string; name: string; amount: DecimalText; withheld: boolean }[];
   /** what the rules give, before the pool's policy */
   earned: DecimalText | null;
   poolAdjustment: DecimalText;
   /** yuan to be paid */
   pay: DecimalText | null;
+  /** withheld or added besides */
+  adjustments: DecimalText;
+  /** pay with the adjustments */
+  net: DecimalText | null;
+  /** to be taken back next time */
+  clawBack: DecimalText | null;
+  /** how many periods running the grade is the same, and what follows */
+  run: { length: number; consequence: string | null } | null;
+  /** points kept and redeemed */
+  account: { opening: DecimalText; earned: DecimalText; redeemed: DecimalText; balance: DecimalText } | null;
   /** for the remarks column */
   notes: string[];
 }
-export interface CategoryLine { id: string; name: string; people: number; pending: number; undecided: number; redLined: number;
+/** Those who are ranked together: a role category, a village, both, or everybody. */
+export interface CategoryLine { id: string; village: string | null; name: string; people: number; pending: number; undecided: number; redLined: number;
   grades: { grade: string; name: string; people: number; /** of the quota, if the grade has one */ places: number | null }[]; payable: DecimalText }
-export interface VillageLine { id: string; name: string; people: number; suggestedClass: string | null; class: string; overridden: boolean;
+export interface VillageLine { id: string; name: string; people: number; suggestedClass: string | null; class: string | null; overridden: boolean;
   coefficient: DecimalText; payable: DecimalText; reasons: Reason[] }
 export interface PoolLine {
   people: number; months: number; setAside: DecimalText; openingBalance: DecimalText; available: DecimalText;
   earned: DecimalText; payable: DecimalText; payableInWords: string; balance: DecimalText; over: boolean;
-  action: "reported" | "scaled-down" | "shared" | "carried-forward" | "waiting";
+  action: "reported" | "scaled-down" | "shared" | "carried-forward" | "clawed-back" | "waiting";
   reasons: Reason[];
 }
 /** A step of an explanation: figure, sentence, where the rule stands, and the steps it is made of. */

@@ -485,6 +485,7 @@ shape! { EXPECTED_PERSON "ExpectedPerson" false "one person's expected result":
     optional("pay", Kind::Nullable(&Kind::Decimal(&bounds::OPENING_BALANCE)), "应发金额"),
     optional("items", Kind::Map(&Kind::Decimal(&bounds::OPENING_BALANCE)), "items of pay"),
     optional("balance", Kind::Decimal(&bounds::NUMBER), "points left in the ledger"),
+    optional("clawBack", Kind::Nullable(&Kind::Decimal(&bounds::OPENING_BALANCE)), "what is taken back next time"),
     optional("run", Kind::Integer(&bounds::PLACES), "how many periods running it has its grade"),
     optional("consequence", Kind::Nullable(&Kind::Name), "what follows from that"),
 }

@@ -143,7 +143,7 @@ pub(crate) fn adds_up(settlement: &SettlementView) -> Result<(), String> {
         }
     }
     for category in &settlement.categories {
-        let own = settlement.lines.iter().filter(|line| line.category == category.id);
+        let own = settlement.lines.iter().filter(|line| line.category.as_ref() == Some(&category.id));
         if own.filter_map(|line| line.pay.as_deref()).map(fen).sum::<i64>() != fen(&category.payable) {
             return Err(format!("the lines of {} do not add up", category.id));
         }

@@ -74,6 +74,7 @@ fn plain(kind: &Kind) -> Value {
         Kind::Boolean => json!({ "type": "boolean" }),
         Kind::Integer(bound) => integer(bound),
         Kind::Decimal(bound) => decimal(bound),
+        Kind::Fraction(bound) => json!({ "anyOf": [decimal(bound), { "type": "string", "pattern": FRACTION }] }),
         Kind::DecimalOrNone(bound) => json!({ "anyOf": [{ "const": "none" }, decimal(bound)] }),
         Kind::Id => json!({
             "description": "an id: letters of any script, digits and - _ #",
@@ -85,7 +86,7 @@ fn plain(kind: &Kind) -> Value {
         Kind::Name => line("a name", bounds::NAME_LENGTH),
         Kind::Note => text("a reason or remark", bounds::NOTE_LENGTH),
         Kind::Day => json!({ "description": "a day that exists, e.g. 2023-11-02", "type": "string", "pattern": DAY }),
-        Kind::Period => json!({ "description": "a quarter, e.g. 2023Q4", "type": "string", "pattern": PERIOD }),
+        Kind::Period => json!({ "description": "a quarter, month, half-year or year, e.g. 2023Q4", "type": "string", "pattern": PERIOD }),
         Kind::Value(inner) => json!({ "anyOf": [of(inner), with_origin(inner)] }),
         Kind::Nullable(inner) => json!({ "anyOf": [{ "type": "null" }, of(inner)] }),
         Kind::List(inner, empty) => json!({
@@ -154,7 +155,10 @@ const HIDDEN: &str = concat!(
     r"\ufe00-\ufe0f\ufeff\uffa0\ufffe\uffff\u{e0000}-\u{e01ef}"
 );
 
-const PERIOD: &str = "^(?:19|[2-9][0-9])[0-9]{2}Q[1-4]$";
+const PERIOD: &str = "^(?:19|[2-9][0-9])[0-9]{2}(?:Q[1-4]|H[12]|-(?:0[1-9]|1[0-2]))?$";
+
+/// Two whole numbers of at most four digits.
+const FRACTION: &str = "^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$";
 
 /// Days of long months, of short ones, of February, and 29 February of leap years.
 const DAY: &str = "^(?:(?:19|[2-9][0-9])[0-9]{2}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])\

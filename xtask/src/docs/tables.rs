@@ -55,6 +55,7 @@ fn words(kind: &Kind) -> String {
         Kind::Name => "name".to_owned(),
         Kind::Note => "note".to_owned(),
         Kind::Decimal(bound) => decimal_words(bound),
+        Kind::Fraction(bound) => format!("{}, or a fraction such as `\"1/3\"`", decimal_words(bound)),
         Kind::DecimalOrNone(bound) => format!("{}, or `\"none\"`", decimal_words(bound)),
         Kind::Integer(bound) => integer_words(bound),
         Kind::Boolean => "`true` or `false`".to_owned(),
