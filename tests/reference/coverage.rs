@@ -76,8 +76,23 @@ const WORDS: &[(&str, &[&str])] = &[
     (
         "by",
         &[
-            "fact", "registeredPopulation", "residentPopulation", "workload", "months", "ballot", "votes", "events", "rating",
-            "indicator", "earlier", "teamScore", "teamRank", "teamGrade", "score", "rank", "rankFromEnd",
+            "fact",
+            "registeredPopulation",
+            "residentPopulation",
+            "workload",
+            "months",
+            "ballot",
+            "votes",
+            "events",
+            "rating",
+            "indicator",
+            "earlier",
+            "teamScore",
+            "teamRank",
+            "teamGrade",
+            "score",
+            "rank",
+            "rankFromEnd",
         ],
     ),
     ("by", &["ratio", "amount", "points-missing", "points-above", "prizes", "fixed"]),
@@ -151,7 +166,9 @@ impl Coverage {
 /// Whether a key holds the word anywhere inside.
 pub(crate) fn says(own: &Value, key: &str, word: &Value) -> bool {
     match own {
-        Value::Object(entries) => entries.iter().any(|(own, inner)| (own == key && inner == word) || says(inner, key, word)),
+        Value::Object(entries) => {
+            entries.iter().any(|(own, inner)| (own == key && inner == word) || says(inner, key, word))
+        }
         Value::Array(entries) => entries.iter().any(|inner| says(inner, key, word)),
         _ => false,
     }
@@ -164,7 +181,9 @@ fn take(own: &mut Value, at: &str, under: &str, key: &str) -> bool {
             let here = at == under && entries.remove(key).is_some();
             entries.iter_mut().fold(here, |taken, (own, inner)| take(inner, own, under, key) || taken)
         }
-        Value::Array(entries) => entries.iter_mut().fold(false, |taken, inner| take(inner, at, under, key) || taken),
+        Value::Array(entries) => {
+            entries.iter_mut().filter_map(|inner| take(inner, at, under, key).then_some(())).count() > 0
+        }
         _ => false,
     }
 }

@@ -14,7 +14,9 @@ pub(crate) fn differences(answer: &Value, settled: &Settled) -> Vec<String> {
         let refusals = list(answer, "problems").into_iter().filter(|problem| problem["severity"] == "refusal");
         let told: Vec<&str> = refusals.map(|problem| word(problem, "code")).collect();
         found.push(format!("refused: {}", told.join(" ")));
-        found.extend(list(answer, "problems").into_iter().filter(|own| own["severity"] == "refusal").map(Value::to_string));
+        found.extend(
+            list(answer, "problems").into_iter().filter(|own| own["severity"] == "refusal").map(Value::to_string),
+        );
         return found;
     }
     let settlement = &answer["settlement"];
@@ -33,6 +35,11 @@ pub(crate) fn differences(answer: &Value, settled: &Settled) -> Vec<String> {
         line(got, own, &mut found);
     }
     ties(settlement, settled, &mut found);
+    let overdrawn = list(answer, "warnings").iter().filter(|own| own["code"] == "points-overdrawn").count();
+    let below = settled.lines.iter().filter(|line| line.balance.as_ref().is_some_and(|own| *own < int(0))).count();
+    if overdrawn != below {
+        found.push(format!("overdrawn: {overdrawn}, expected {below}"));
+    }
     let pool = &settlement["pool"];
     for (key, own) in [
         ("setAside", &settled.pool.set_aside),
@@ -78,7 +85,8 @@ fn items(who: &str, got: &Value, own: &Line, found: &mut Vec<String>) {
     if listed.is_empty() && bare {
         return;
     }
-    let none = |id: &str, amount: &R| id == "events" && *amount == int(0) && listed.iter().all(|own| own["id"] != "events");
+    let none =
+        |id: &str, amount: &R| id == "events" && *amount == int(0) && listed.iter().all(|own| own["id"] != "events");
     let expected: Vec<_> = own.items.iter().filter(|(id, amount)| !none(id, amount)).collect();
     if listed.len() != expected.len() {
         found.push(format!("{who} items: {}, expected {}", got["items"], expected.len()));
@@ -132,7 +140,7 @@ fn plain(who: &str, got: &Value, key: &str, own: Option<&str>, found: &mut Vec<S
 
 fn figure(who: &str, got: &Value, key: &str, own: Option<&R>, found: &mut Vec<String>) {
     if number(got, key).as_ref() != own {
-        let own = own.map(|own| printed(own));
+        let own = own.map(printed);
         found.push(format!("{who} {key}: {}, expected {own:?}", got[key]));
     }
 }

@@ -39,7 +39,8 @@ pub(crate) fn grade(world: &World, cohort: &[usize], all: &mut [Assessed], ties:
         if untested {
             continue;
         }
-        let fits = |who: &usize| all[*who].hit.ceiling.is_none_or(|best| at >= best) && eligible(world, &all[*who], grade);
+        let fits =
+            |who: &usize| all[*who].hit.ceiling.is_none_or(|best| at >= best) && eligible(world, &all[*who], grade);
         let eligible: Vec<usize> = left.iter().copied().filter(fits).collect();
         let quota = &grade["quota"];
         let conditional = grade.get("from").is_some() || grade.get("tests").is_some();

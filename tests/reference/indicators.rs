@@ -28,11 +28,11 @@ pub(crate) fn assessed(world: &World, of: &Assessed) -> Option<R> {
 
 /// A total that was entered instead of scores. Villages have it only where they are what is assessed.
 fn total(of: &Assessed) -> Option<R> {
-    number(&of.subject.record, "score")
+    number(of.subject.record, "score")
 }
 
 /// The indicators that count side by side: groups without a value of their own are opened.
-fn side_by_side<'a>(items: &'a Value, all: &mut Vec<&'a Value>) {
+pub(crate) fn side_by_side<'a>(items: &'a Value, all: &mut Vec<&'a Value>) {
     for own in items.as_array().into_iter().flatten() {
         let grouping = own.get("points").is_none() && own.get("weight").is_none();
         if grouping { side_by_side(&own["items"], all) } else { all.push(own) }
@@ -54,7 +54,8 @@ fn scale(world: &World, of: &Assessed, items: &Value) -> Option<R> {
         if weight == int(0) {
             continue;
         }
-        let percent = if heading { percent(world, of, &own["items"])? } else { leaf(world, of, own)? / full(own) * int(100) };
+        let percent =
+            if heading { percent(world, of, &own["items"])? } else { leaf(world, of, own)? / full(own) * int(100) };
         sum += percent * weight / int(100);
     }
     Some(sum)

@@ -43,7 +43,9 @@ fn exact_item(world: &World, of: &Assessed, item: &Value) -> Option<R> {
 fn unit(world: &World, of: &Assessed, item: &Value, without: &[&str]) -> Option<R> {
     let score = of.score.clone()?;
     let own = |key: &str| number(item, key).unwrap_or_else(|| panic!("{item} has no {key}"));
-    let by_role = |unit: R| unit * by_posts(world, of, without, |_| int(1));
+    // What is not multiplied by the role factor is paid once, whoever holds two posts.
+    let by_role =
+        |unit: R| if without.contains(&"roleFactor") { unit } else { unit * by_posts(world, of, without, |_| int(1)) };
     Some(match word(item, "by") {
         "fixed" => base(world, of, item, without)?,
         "ratio" => base(world, of, item, without)? * number(of.grade_of(world.scheme)?, "ratio").expect("a ratio"),
@@ -81,7 +83,9 @@ fn by_posts(world: &World, of: &Assessed, without: &[&str], unit: impl Fn(Option
 
 fn base(world: &World, of: &Assessed, item: &Value, without: &[&str]) -> Option<R> {
     own_standard(world, &of.subject, item, of.subject.posts.first().copied())?;
-    Some(by_posts(world, of, without, |post| own_standard(world, &of.subject, item, post).expect("a fact that is stated")))
+    Some(by_posts(world, of, without, |post| {
+        own_standard(world, &of.subject, item, post).expect("a fact that is stated")
+    }))
 }
 
 /// What an item's standard is for a post; nothing while the fact that states it is missing.

@@ -51,7 +51,8 @@ impl Plan {
         let graded = dice.chance(85);
         let pays = dice.chance(85);
         let names = |start: &str, many: usize| (0..many).map(|at| format!("{start}{at}")).collect::<Vec<_>>();
-        let categories = if subject == "person" { dice.one(&[1, 1, 1, 2, 3]) } else { dice.pick(&[&0, &0, &2, &1]).to_owned() };
+        let categories =
+            if subject == "person" { dice.one(&[1, 1, 1, 2, 3]) } else { dice.pick(&[&0, &0, &2, &1]).to_owned() };
         let posts = if subject == "person" { dice.between(1, 4).max(categories) } else { 0 };
         let grades = dice.between(2, 4);
         let (village_facts, own_facts) = (dice.below(3), dice.below(3));

@@ -17,7 +17,7 @@ fn named(plan: &mut Plan, team: bool) -> Value {
 
 fn points(plan: &mut Plan, team: bool, total: usize, depth: usize) -> Value {
     let parts = plan.dice.between(1, 3).min(total);
-    let unit = if total % 5 == 0 && total / 5 >= parts { 5 } else { 1 };
+    let unit = if total.is_multiple_of(5) && total / 5 >= parts { 5 } else { 1 };
     let mut all = Vec::new();
     for part in plan.dice.parts(total / unit, parts) {
         let mut own = named(plan, team);
@@ -41,7 +41,8 @@ fn weights(plan: &mut Plan, team: bool, depth: usize) -> Value {
         if depth < 2 && plan.chance(20) {
             let total = plan.dice.one(&[10, 20, 50, 7]);
             let by_points = plan.chance(50);
-            own["items"] = if by_points { points(plan, team, total, depth + 1) } else { weights(plan, team, depth + 1) };
+            own["items"] =
+                if by_points { points(plan, team, total, depth + 1) } else { weights(plan, team, depth + 1) };
         } else {
             if plan.chance(25) {
                 own["fullMarks"] = json!(plan.dice.pick(&["10", "50", "30"]));

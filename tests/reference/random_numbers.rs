@@ -18,7 +18,8 @@ pub(crate) fn number(plan: &mut Plan, team: bool, late: bool, aim: Aim) -> Value
     let mut spec = json!({ "by": by });
     let typical: &[&str] = match by {
         "fact" => {
-            let facts = if team { plan.village_facts.clone() } else { [&plan.village_facts[..], &plan.own_facts].concat() };
+            let facts =
+                if team { plan.village_facts.clone() } else { [&plan.village_facts[..], &plan.own_facts].concat() };
             let fact = plan.dice.one(&facts);
             if fact.starts_with('v') && plan.chance(25) {
                 spec["ranked"] = json!(true);
@@ -105,7 +106,9 @@ fn sources(plan: &Plan, team: bool, late: bool) -> Vec<&'static str> {
 /// Values that fall.
 fn spread(plan: &mut Plan, aim: Aim) -> Vec<&'static str> {
     match aim {
-        Aim::Factor => plan.dice.pick(&[&["1.2", "1", "0.9", "0.8", "0"], &["1.1", "1", "0.95", "0.5", "0.5"]]).to_vec(),
+        Aim::Factor => {
+            plan.dice.pick(&[&["1.2", "1", "0.9", "0.8", "0"], &["1.1", "1", "0.95", "0.5", "0.5"]]).to_vec()
+        }
         Aim::Score => plan.dice.pick(&[&["20", "18", "16", "10", "0"], &["100", "90", "80", "60", "40"]]).to_vec(),
         Aim::Test => vec!["3", "2", "1", "0", "-1"],
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::indicators::leaves;
+use super::indicators::{leaves, side_by_side};
 use super::json::{list, text, word};
 use super::plan::Plan;
 use super::random_records::{decisions, earlier, events, incidents, redemptions};
@@ -33,7 +33,9 @@ pub(crate) fn quarter(plan: &mut Plan, scheme: &Value) -> Value {
     }
     grids(plan, &mut own);
     let drawn = [("events", events(plan, scheme, &own)), ("incidents", incidents(plan, scheme, &own))];
-    for (key, drawn) in drawn.into_iter().chain([("earlier", earlier(plan, &own)), ("redemptions", redemptions(plan, scheme, &own))]) {
+    for (key, drawn) in
+        drawn.into_iter().chain([("earlier", earlier(plan, &own)), ("redemptions", redemptions(plan, scheme, &own))])
+    {
         if !drawn.is_empty() {
             own[key] = json!(drawn);
         }
@@ -96,17 +98,14 @@ fn village(plan: &mut Plan, scheme: &Value, at: usize, classes: &[&str]) -> Valu
     }
     for (key, map) in [("scores", scores), ("ratings", ratings), ("facts", facts)] {
         let total = key == "scores" && own.get("score").is_some();
-        let kept: Map<String, Value> =
-            map.into_iter().filter(|(id, _)| !total || find_shared(scheme, id)).collect();
+        let kept: Map<String, Value> = map.into_iter().filter(|(id, _)| !total || find_shared(scheme, id)).collect();
         if !kept.is_empty() {
             own[key] = json!(kept);
         }
     }
-    if plan.chance(35) {
-        if let Some(weights) = weights(plan, scheme) {
-            own["weights"] = weights;
-            own["weightsReason"] = json!("个性");
-        }
+    if let Some(weights) = weights(plan, scheme).filter(|_| plan.chance(50)) {
+        own["weights"] = weights;
+        own["weightsReason"] = json!("个性");
     }
     own
 }
@@ -115,12 +114,26 @@ fn find_shared(scheme: &Value, id: &str) -> bool {
     super::indicators::find(&scheme["indicators"], id).is_some_and(|own| own.get("shared").is_some())
 }
 
+/// The scales in which everything has a weight.
+fn weighted<'a>(items: &'a Value, scales: &mut Vec<Vec<&'a Value>>) {
+    let mut own = Vec::new();
+    side_by_side(items, &mut own);
+    for heading in &own {
+        weighted(&heading["items"], scales);
+    }
+    own.retain(|own| own.get("weight").is_some());
+    scales.push(own);
+}
+
 /// Two weights of one scale change places, or one takes from the other.
 fn weights(plan: &mut Plan, scheme: &Value) -> Option<Value> {
-    let own: Vec<&Value> = list(scheme, "indicators").into_iter().filter(|own| own.get("weight").is_some()).collect();
-    if own.len() < 2 {
+    let mut scales = Vec::new();
+    weighted(&scheme["indicators"], &mut scales);
+    scales.retain(|scale| scale.len() > 1);
+    if scales.is_empty() {
         return None;
     }
+    let own = plan.dice.one(&scales);
     let (a, b) = (plan.dice.below(own.len()), plan.dice.below(own.len()));
     let weight = |at: usize| word(own[at], "weight").parse::<i64>().expect("a whole weight");
     if a == b {

@@ -25,7 +25,11 @@ fn day(plan: &mut Plan) -> String {
 pub(crate) fn events(plan: &mut Plan, scheme: &Value, quarter: &Value) -> Vec<Value> {
     let mut all = Vec::new();
     for (team, kind) in [(false, plan.subject), (true, "village")] {
-        let ids = if team { list(quarter, "villages").iter().map(|own| word(own, "id").to_owned()).collect() } else { subjects(plan, quarter) };
+        let ids = if team {
+            list(quarter, "villages").iter().map(|own| word(own, "id").to_owned()).collect()
+        } else {
+            subjects(plan, quarter)
+        };
         let rules = if team { &scheme["team"] } else { scheme };
         let items = list(&rules["barometer"], "items");
         if items.is_empty() {
@@ -64,7 +68,8 @@ fn incident(plan: &mut Plan, scheme: &Value, quarter: &Value, lines: &[&Value]) 
     let mut own = json!({ "id": id, "redLine": line["id"], "village": village["id"], "date": date, "basis": "通报" });
     let records = if plan.subject == "person" { list(quarter, "people") } else { list(quarter, "households") };
     let in_post = |own: &&Value| {
-        text(own, "from").is_none_or(|from| from <= date.as_str()) && text(own, "to").is_none_or(|to| date.as_str() <= to)
+        text(own, "from").is_none_or(|from| from <= date.as_str())
+            && text(own, "to").is_none_or(|to| date.as_str() <= to)
     };
     let here: Vec<&Value> = records.into_iter().filter(|own| own["village"] == village["id"]).filter(in_post).collect();
     let duties = |own: &Value| -> Vec<String> {
@@ -110,7 +115,11 @@ pub(crate) fn earlier(plan: &mut Plan, quarter: &Value) -> Vec<Value> {
                 own["score"] = json!(plan.dice.pick(&["90", "80", "85.5", "60"]));
             }
             if plan.graded && plan.chance(90) {
-                let grade = if plan.chance(60) { plan.grades[plan.grades.len() - 1].clone() } else { plan.dice.one(&plan.grades) };
+                let grade = if plan.chance(60) {
+                    plan.grades[plan.grades.len() - 1].clone()
+                } else {
+                    plan.dice.one(&plan.grades)
+                };
                 own["grade"] = json!(grade);
             }
             results.push(own);
@@ -118,6 +127,11 @@ pub(crate) fn earlier(plan: &mut Plan, quarter: &Value) -> Vec<Value> {
         if !results.is_empty() {
             all.push(json!({ "period": plan.period.before(periods).write(), "results": results }));
         }
+    }
+    if plan.chance(20) {
+        // Of another kind of period: it belongs to no run.
+        let period = plan.dice.pick(&["2021", "2021-05", "2021Q3"]);
+        all.push(json!({ "period": period, "results": [{ "of": plan.dice.one(&ids), "score": "70" }] }));
     }
     plan.dice.shuffle(&mut all);
     all
@@ -140,7 +154,11 @@ pub(crate) fn decisions(plan: &mut Plan, scheme: &Value, quarter: &Value) -> Vec
     let mut all = Vec::new();
     for team in [false, true] {
         let grades = if team { plan.team_grades.clone() } else { plan.grades.clone() };
-        let ids = if team { list(quarter, "villages").iter().map(|own| word(own, "id").to_owned()).collect() } else { subjects(plan, quarter) };
+        let ids = if team {
+            list(quarter, "villages").iter().map(|own| word(own, "id").to_owned()).collect()
+        } else {
+            subjects(plan, quarter)
+        };
         if grades.is_empty() || (!team && !plan.graded) || !plan.chance(25) {
             continue;
         }
@@ -167,7 +185,8 @@ pub(crate) fn decisions(plan: &mut Plan, scheme: &Value, quarter: &Value) -> Vec
         let settled = settle(scheme, &known);
         for (tie, people) in settled.ties {
             let id = plan.id("tie");
-            let mut own = json!({ "id": id, "kind": "tie", "grade": tie.grade, "reason": "研究", "date": "2024-12-31" });
+            let mut own =
+                json!({ "id": id, "kind": "tie", "grade": tie.grade, "reason": "研究", "date": "2024-12-31" });
             let mut up = people.clone();
             plan.dice.shuffle(&mut up);
             up.truncate(if plan.chance(85) { tie.places } else { tie.places + 1 });

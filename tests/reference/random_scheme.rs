@@ -72,9 +72,7 @@ pub(crate) fn scheme(plan: &mut Plan) -> Value {
     }
     if plan.graded && plan.chance(35) {
         let runs = plan.dice.between(1, 3);
-        let run = |plan: &mut Plan, length: usize| {
-            json!({ "grade": plan.dice.one(&plan.grades), "length": length, "consequence": format!("约谈{length}") })
-        };
+        let run = |plan: &mut Plan, length: usize| json!({ "grade": plan.dice.one(&plan.grades), "length": length, "consequence": format!("约谈{length}") });
         own["runs"] = (0..runs).map(|at| run(plan, at + 2)).collect();
     }
     if plan.chance(25) {
@@ -114,15 +112,15 @@ fn difficulty(plan: &mut Plan) -> Value {
     let many = plan.dice.between(1, 3);
     let coefficients = plan.dice.pick(&[&["1.1", "1", "0.9"], &["1.25", "1.2", "0.85"]]);
     let written = classes.iter().zip(coefficients).take(many);
-    let mut own = json!({ "classes": written.map(|(id, own)| json!({ "id": id, "coefficient": own })).collect::<Vec<_>>() });
+    let mut own =
+        json!({ "classes": written.map(|(id, own)| json!({ "id": id, "coefficient": own })).collect::<Vec<_>>() });
     if plan.chance(60) {
         let from = [2000, 1000, 0];
         let bands = classes.iter().take(many).zip(&from[3 - many..]);
         let bands: Vec<Value> = bands.map(|(class, from)| json!({ "class": class, "from": from })).collect();
         own["suggestion"] = json!({ "by": "registeredPopulation", "bands": bands });
         if plan.chance(60) {
-            own["suggestion"]["moves"] =
-                json!([{ "by": "workload", "harderFrom": 8, "easierBelow": 4 }, { "by": "residentPopulation", "harderFrom": 1500 }]);
+            own["suggestion"]["moves"] = json!([{ "by": "workload", "harderFrom": 8, "easierBelow": 4 }, { "by": "residentPopulation", "harderFrom": 1500 }]);
         }
     }
     plan.difficult = true;

@@ -88,7 +88,10 @@ fn decide(line: &Line, better: Vec<usize>, tied: Vec<usize>, places: usize) -> O
         decision["kind"] == "tie"
             && decision["grade"] == line.grade
             && flag(decision, "team") == line.team
-            && (line.team || !by.contains(&"category") || own.category.is_empty() || decision["category"] == own.category)
+            && (line.team
+                || !by.contains(&"category")
+                || own.category.is_empty()
+                || decision["category"] == own.category)
             && (line.team || !by.contains(&"village") || decision["village"] == own.village["id"])
     });
     let up: BTreeSet<&str> = decision.into_iter().flat_map(|decision| words(decision, "up")).collect();
