@@ -212,7 +212,7 @@ fn raw(level: &Level<'_>, index: usize, rule: &Number) -> Option<Exact> {
         By::Rank => whole(level.results?.ranks[index].as_ref()?.rank),
         By::RankFromEnd => {
             let rank = level.results?.ranks[index].as_ref()?;
-            whole(rank.among - rank.rank - rank.sharing + 2)
+            whole(rank.among + 2 - rank.rank - rank.sharing)
         }
     })
 }

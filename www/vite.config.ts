@@ -1,12 +1,21 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { compact } from "./src/rules/compact.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const pages = readdirSync(here).filter((name) => name.endsWith(".html"));
 
+const schema = fileURLToPath(new URL("../pkg/dist/schema/scheme.schema.json", import.meta.url));
+const shapes = {
+  name: "shapes",
+  resolveId: (id: string) => (id === "virtual:shapes" ? `\0${id}` : null),
+  load: (id: string) => (id === "\0virtual:shapes" ? `export default JSON.parse(${JSON.stringify(JSON.stringify(compact(JSON.parse(readFileSync(schema, "utf8")))))});` : null),
+};
+
 export default defineConfig({
   root: here,
+  plugins: [shapes],
   // Relative, so that the built folder works under any path of any server.
   base: "./",
   build: {

@@ -22,7 +22,7 @@ impl<'a> At<'a> {
     }
 
     /// A place whose surroundings do not matter.
-    pub(crate) fn at(node: &'a Node, place: Place<'a>) -> At<'a> {
+    pub(crate) fn of(node: &'a Node, place: Place<'a>) -> At<'a> {
         At { node, place, root: node, mark: None, source: None }
     }
 

@@ -67,8 +67,8 @@ fn of_scores(rules: &Rules, quarter: &Quarter, roll: &Roll, own: bool) -> u128 {
         return 1;
     }
     let weights = |at: usize| {
-        let villages = quarter.villages.iter().filter_map(|village| village.weights.as_ref()).map(|own| own[at]);
-        let villages = villages.filter(|_| own).map(|weight| percent(weight));
+        let villages = quarter.villages.iter().filter_map(|village| village.weights.as_ref()).filter(|_| own);
+        let villages = villages.map(|own| percent(own[at]));
         lcm_of(villages.chain([percent(rules.indicators[at].weight.value)]))
     };
     let leaf = |at: usize| {

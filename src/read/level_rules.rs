@@ -165,7 +165,7 @@ impl<'a> Rules<'a> {
         };
         for (index, node) in nodes.iter().enumerate() {
             let place = place.at(index);
-            let at = At::at(node, place);
+            let at = At::of(node, place);
             let Some(id) = at.text("id") else {
                 continue;
             };

@@ -678,14 +678,13 @@ fn check_tie_decision<'a>(
         let categories = !team && !known.scheme.categories.is_empty();
         (grading.within_category && categories, grading.within_village)
     });
-    let mut cohort = ["", ""];
+    let mut cohort = [Some(""), Some("")];
     for (slot, key, wanted, ids) in
         [(0, "category", within.0, &known.categories), (1, "village", within.1, &known.villages)]
     {
         if wanted {
-            require(decision, key, problems)?;
-            ids.refer(decision, key, problems)?;
-            cohort[slot] = decision.text(key)?;
+            let found = require(decision, key, problems).and_then(|()| ids.refer(decision, key, problems));
+            cohort[slot] = found.and(decision.text(key));
         } else {
             refuse_keys(decision, &[key], problems);
         }
@@ -700,7 +699,7 @@ fn check_tie_decision<'a>(
             problems.add(&decision.place.key("up"), Fault::DuplicateId { what: What::Person, id });
         }
     }
-    Some((cohort[0], cohort[1]))
+    cohort[0].zip(cohort[1])
 }
 
 fn require(decision: &At<'_>, key: &'static str, problems: &mut Problems) -> Option<()> {

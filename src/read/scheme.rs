@@ -112,7 +112,7 @@ struct LevelIds<'a> {
 
 impl<'a> SchemeIds<'a> {
     fn of(root: &At<'a>) -> SchemeIds<'a> {
-        let team = root.node.get("team").map(|team| LevelIds::of(team));
+        let team = root.node.get("team").map(LevelIds::of);
         SchemeIds {
             posts: index_of(root.node.get("posts")),
             facts: index_of(root.node.get("facts")),

@@ -1,11 +1,8 @@
 /** What people do with the page: change what was typed, ask why, open files, and all of it by keyboard. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { find, findAll, focused } from "./inpage.mjs";
 import { everyBrowser } from "./suite.mjs";
-import { edit, fen, field, hook, onThePage, openUntouched, openWorkbench, payOf, pays, rankingRows, readJson, sampleFile, schemeFile, settled, show, totals } from "./workbench.mjs";
+import { edit, fen, field, files, hook, onThePage, openUntouched, openWorkbench, payOf, pays, rankingRows, readJson, sampleFile, schemeFile, settled, show, totals, unfold } from "./workbench.mjs";
 
 const sample = readJson(sampleFile);
 const [indicator] = Object.keys(sample.people[0].scores);
@@ -141,6 +138,7 @@ onThePage(["chromium"], "a changed published value becomes the town's own, also 
   const coefficient = "scheme:difficulty.classes[0].coefficient";
   const said = (place) => page.evaluate((input) => find(input).closest(".field").querySelector(".origin").textContent.trim().split(/\s+/), field(place));
   for (const [place, other] of [["scheme:standard", "2500.00"], [coefficient, "1.20"]]) {
+    await unfold(page, place);
     const published = await said(place);
     assert.equal(published[0], "公开");
     await edit(page, place, other);
@@ -291,16 +289,6 @@ onThePage(["chromium", "chromium-80"], "a fault of the core is said, and the nex
   assert.deepEqual(await rankingRows(page), rows);
   assert.equal(await page.evaluate((fault) => find(fault) === null, hook("fault")), true);
 });
-
-/** Writes documents to a folder that goes away with the test, and gives their paths. */
-function files(t, documents) {
-  const folder = mkdtempSync(join(tmpdir(), "cadre-pay-files-"));
-  t.after(() => rmSync(folder, { recursive: true }));
-  return Object.entries(documents).map(([name, document]) => {
-    writeFileSync(join(folder, name), JSON.stringify(document));
-    return join(folder, name);
-  });
-}
 
 /** Presses Tab until the wanted element has the focus, as far as a patient person would. */
 async function tabTo(page, selector) {

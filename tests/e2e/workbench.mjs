@@ -1,5 +1,6 @@
 /** The page as its tests see it: how it is opened, and where its figures stand. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { find, findAll } from "./inpage.mjs";
 import { builtPage, project } from "./places.mjs";
@@ -37,7 +38,7 @@ export async function settled(page) {
   const outcome = await page.waitFor((payable) => {
     const text = find("#page.starting") ? find("#page.starting").textContent : "";
     if (text.includes("没有载入")) return text;
-    return find(payable) && /\d/.test(find(payable).textContent) && "settled";
+    return find(payable) && /\d/.test(find(payable).textContent) && document.documentElement.dataset.loaded && "settled";
   }, hook("payable"));
   if (outcome !== "settled") throw new Error(outcome);
 }
@@ -79,7 +80,27 @@ export async function pays(page) {
   return new Map(shown.filter(([, text]) => /\d\.\d\d$/.test(text)).map(([person, text]) => [person, fen(text)]));
 }
 
+/** Unfolds the entries of the rules around a place. */
+export async function unfold(page, place) {
+  const steps = place.replace(/^scheme:/, "").split(/(?<=\])/);
+  for (let length = 1; length <= steps.length; length += 1) {
+    const entry = `[data-entry="${steps.slice(0, length).join("")}"]`;
+    if (await page.evaluate((around) => find(around)?.open === false, entry)) await page.click(`${entry} > summary`);
+  }
+  await page.waitFor(field(place));
+}
+
 export async function edit(page, place, text) {
   await page.fill(field(place), text);
   await page.press("Tab");
+}
+
+/** Writes documents to a folder that goes away with the test, and gives their paths. */
+export function files(t, documents) {
+  const folder = mkdtempSync(join(tmpdir(), "cadre-pay-files-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  return Object.entries(documents).map(([name, document]) => {
+    writeFileSync(join(folder, name), JSON.stringify(document));
+    return join(folder, name);
+  });
 }

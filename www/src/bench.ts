@@ -1,10 +1,11 @@
 /** What every view is given: the documents as typed, the core's answer to them, and the page's words. */
 
 import type { Command, Label } from "./command";
-import type { Language, Line, Problem, Reason, Settlement, VillageLine } from "./core";
+import type { CheckAnswer, Language, Line, Problem, Reason, SettleAnswer, Settlement, VillageLine } from "./core";
 import type { Json } from "./document/json";
 import { fieldOf } from "./document/place";
 import type { DocumentName, Documents } from "./document/written";
+import { isFrozen } from "./library/version";
 import type { Store } from "./store";
 import { wordsOf } from "./text/words";
 import type { Words } from "./text/words";
@@ -16,6 +17,8 @@ export interface Bench {
   /** undefined while the document's text cannot be edited through forms */
   readonly scheme: Json | undefined;
   readonly quarter: Json | undefined;
+  /** the scheme is an approved version: it can be read, and another version made of it */
+  readonly frozen: boolean;
   /** null while what is typed has no settlement: an older one is never shown in its place */
   readonly settlement: Settlement | null;
   readonly refused: boolean;
@@ -31,6 +34,10 @@ export interface Bench {
   readonly reasonsOf: (person: string) => readonly Reason[];
   /** what the core would say after a command, without doing it */
   readonly trial: (command: Command) => readonly Problem[];
+  /** the self-check of the scheme; null if the core broke down over it */
+  readonly check: () => CheckAnswer | null;
+  /** what another quarter gives under the scheme as it is */
+  readonly settleAside: (quarter: Json) => SettleAnswer | null;
 }
 
 export interface ShownDraft {
@@ -51,6 +58,7 @@ export function benchOf(store: Store): Bench {
     documents: store.documents,
     scheme: store.documents.scheme.value,
     quarter: store.documents.quarter.value,
+    frozen: isFrozen(store.documents.scheme.value),
     settlement,
     refused: answer?.kind === "refused",
     problems,
@@ -63,6 +71,8 @@ export function benchOf(store: Store): Bench {
     fault: store.fault,
     reasonsOf: (person) => store.reasonsOf(person),
     trial: (command) => store.trial(command),
+    check: () => store.check(),
+    settleAside: (quarter) => store.settleAside(quarter),
   };
 }
 

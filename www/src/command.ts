@@ -2,7 +2,7 @@
 
 import { isObject } from "./document/json";
 import type { Json } from "./document/json";
-import { withTypedValue } from "./document/origin";
+import { withOriginKey, withTypedValue } from "./document/origin";
 import { listAt, textAt, withItem, withPlainValue, withValue } from "./document/place";
 import type { DocumentName } from "./document/written";
 import type { Words } from "./text/words";
@@ -17,13 +17,12 @@ export interface Command {
   readonly change: (document: Json) => Json;
 }
 
-export function typed(document: DocumentName, place: string, value: Json | undefined, name: string): Command {
-  return {
-    document,
-    label: (words) => words.command.typed(name),
-    key: `${document}:${place}`,
-    change: (before) => (document === "scheme" ? withTypedValue(before, place, value) : withPlainValue(before, place, value)),
-  };
+/** What a typed value becomes part of: a value that may carry its origin, the origin of such a value, or anything else. */
+export type Part = "value" | "origin" | undefined;
+
+export function typed(document: DocumentName, place: string, value: Json | undefined, name: string, part?: Part): Command {
+  const change = part === "value" ? withTypedValue : part === "origin" ? withOriginKey : withPlainValue;
+  return { document, label: (words) => words.command.typed(name), key: `${document}:${place}`, change: (before) => change(before, place, value) };
 }
 
 export function replaced(document: DocumentName, place: string, value: Json | undefined, label: Label): Command {
@@ -36,6 +35,18 @@ export function added(document: DocumentName, place: string, item: Json, label: 
 
 export function removed(document: DocumentName, place: string, label: Label): Command {
   return { document, label, key: null, change: (before) => withValue(before, place, undefined) };
+}
+
+/** Takes an entry out of its list and puts it in again so many places further on. */
+export function moved(document: DocumentName, place: string, index: number, by: number, label: Label): Command {
+  const change = (before: Json): Json => {
+    const list = [...listAt(before, place)];
+    const [item] = list.splice(index, 1);
+    if (item === undefined || index + by < 0 || index + by > list.length) return before;
+    list.splice(index + by, 0, item);
+    return withValue(before, place, list);
+  };
+  return { document, label, key: null, change };
 }
 
 /** An id that no item of the list has yet. */

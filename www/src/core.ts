@@ -1,8 +1,9 @@
 /** The calculation core. No other module of the page imports the package. */
 
-import { CadrePayFault, init, panicOnPurpose, settle } from "../../pkg/src/index";
-import type { EditionInUse, Language, QuarterDocument, Reason, SchemeDocument, SettleAnswer } from "../../pkg/src/index";
+import { CadrePayFault, check, init, panicOnPurpose, settle } from "../../pkg/src/index";
+import type { CheckAnswer, EditionInUse, Language, QuarterDocument, Reason, SchemeDocument, SettleAnswer } from "../../pkg/src/index";
 import type { Json } from "./document/json";
+import { trialQuarters } from "./library/trial";
 
 export type * from "../../pkg/src/index";
 
@@ -10,6 +11,10 @@ export interface Core {
   readonly edition: EditionInUse;
   settle(scheme: Json, quarter: Json, language: Language): SettleAnswer;
   reasonsOf(person: string, scheme: Json, quarter: Json, language: Language): readonly Reason[];
+  /** runs the worked examples of a scheme */
+  check(scheme: Json, language: Language): CheckAnswer;
+  /** the content hash of a scheme; null where the core refuses it */
+  hashOf(scheme: string): string | null;
   panicOnPurpose(): void;
 }
 
@@ -28,6 +33,14 @@ export async function loadCore(search: string): Promise<Core> {
     reasonsOf(person, scheme, quarter, language) {
       const answer = settle(asScheme(scheme), asQuarter(quarter), { language, reasons: [person] });
       return answer.kind === "settled" ? answer.settlement.reasons.flatMap((one) => one.reasons) : [];
+    },
+    check: (scheme, language) => check(asScheme(scheme), { language }),
+    hashOf(scheme) {
+      for (const quarter of trialQuarters(scheme)) {
+        const answer = settle(scheme, asQuarter(quarter), { language: "zh-CN" });
+        if (answer.kind === "settled") return answer.settlement.scheme.hash;
+      }
+      return null;
     },
     panicOnPurpose,
   };

@@ -1,9 +1,10 @@
 /** What views tell the workbench. */
 
-import type { Command } from "./command";
+import type { Command, Label } from "./command";
+import type { SchemeName } from "./library/version";
 import type { DocumentName } from "./document/written";
 
-export type ViewName = "scheme" | "villages" | "people" | "scores" | "barometer" | "redlines" | "ranking" | "source";
+export type ViewName = "scheme" | "villages" | "people" | "scores" | "barometer" | "redlines" | "ranking" | "source" | "library";
 
 /** Whose figure is to be explained, and which one. */
 export type Question =
@@ -24,6 +25,14 @@ export interface Filter {
   readonly unfinished: boolean;
 }
 
+/** What somebody comes to the library for. */
+export type LibraryTask =
+  | { readonly kind: "look" }
+  /** another version of the scheme that is open */
+  | { readonly kind: "renew" }
+  /** the scheme that is open with what the library has under its name */
+  | { readonly kind: "compare" };
+
 export interface BenchEvents {
   "bench-command": Command;
   "bench-goto": Place;
@@ -40,6 +49,16 @@ export interface BenchEvents {
   /** this text was saved to a file */
   "bench-kept": string;
   "bench-files": readonly File[];
+  "bench-library": LibraryTask;
+  /** another scheme in the place of the one that is open */
+  "bench-scheme": { readonly text: string; readonly label: Label };
+  /** puts the scheme that is open into the library */
+  "bench-keep": null;
+  /** the version of the library that the quarter names */
+  "bench-follow": null;
+  /** the quarter is to be settled by this version of the library, or by the one that is open */
+  "bench-adopt": SchemeName;
+  "bench-say": string;
   "bench-history": "undo" | "redo";
   "bench-language": null;
   "bench-close": null;

@@ -1,10 +1,12 @@
 /** Keeps what was typed and derives the rest. Every change is a command that can be undone. */
 
 import type { Command, Label } from "./command";
+import { changesFrozen, isFrozen } from "./library/version";
 import { detailOf } from "./core";
-import type { Core, Language, Problem, Reason, SettleAnswer } from "./core";
+import type { CheckAnswer, Core, Language, Problem, Reason, SettleAnswer } from "./core";
+import type { Json } from "./document/json";
 import { forCore, fromValue, textOf } from "./document/written";
-import type { DocumentName, Documents, Draft, Drafts } from "./document/written";
+import type { DocumentName, Documents, Draft, Drafts, Written } from "./document/written";
 
 interface Snapshot {
   readonly documents: Documents;
@@ -23,6 +25,7 @@ export class Store {
   private future: Snapshot[] = [];
   private answered: { documents: Documents; language: Language; answer: SettleAnswer | null } | null = null;
   private explained: { answer: SettleAnswer; person: string; reasons: readonly Reason[] } | null = null;
+  private checked: { scheme: Written; language: Language; answer: CheckAnswer | null } | null = null;
   private faultDetail: string | null = null;
   private typedDrafts: Drafts = { scheme: null, quarter: null };
   /** texts that stand in a file, or came with the page, so that losing them loses nothing */
@@ -57,6 +60,7 @@ export class Store {
 
   /** What was typed in the source view; nothing remains of it once it says what the document says. */
   draft(name: DocumentName, text: string): void {
+    if (name === "scheme" && isFrozen(this.documents.scheme.value)) return;
     const written = this.documents[name];
     const draft = text === textOf(written) ? null : { text, base: this.typedDrafts[name]?.base ?? written };
     this.typedDrafts = { ...this.typedDrafts, [name]: draft };
@@ -115,11 +119,25 @@ export class Store {
     return this.explained.reasons;
   }
 
+  /** What the worked examples of the scheme gave, when they were last asked about this very text. */
+  check(): CheckAnswer | null {
+    const { scheme } = this.documents;
+    if (this.checked?.scheme !== scheme || this.checked.language !== this.spoken) {
+      this.checked = { scheme, language: this.spoken, answer: this.asked(() => this.core.check(forCore(scheme), this.spoken)) };
+    }
+    return this.checked.answer;
+  }
+
+  /** What another quarter gives under the scheme as it is. */
+  settleAside(quarter: Json): SettleAnswer | null {
+    return this.asked(() => this.core.settle(forCore(this.documents.scheme), quarter, this.spoken));
+  }
+
   do(command: Command): void {
     const written = this.documents[command.document];
     if (written.value === undefined) return;
     const value = command.change(written.value);
-    if (value === written.value) return;
+    if (value === written.value || (command.document === "scheme" && changesFrozen(written.value, value))) return;
     this.go({ ...this.documents, [command.document]: fromValue(value) }, command.label, command.key);
   }
 

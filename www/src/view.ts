@@ -11,7 +11,7 @@ export abstract class View extends LitElement {
   declare bench: Bench;
 
   /** Opens whatever hides the field of a place. */
-  reveal(place: Place): void {
+  reveal(place: Place): void | Promise<void> {
     void place;
   }
 

@@ -8,12 +8,15 @@ import type { Command } from "./command";
 import type { Core } from "./core";
 import { fromText } from "./document/written";
 import type { DocumentName, Documents } from "./document/written";
-import type { BenchEvents, Filter, Place, Question, ViewName } from "./events";
+import type { BenchEvents, Filter, LibraryTask, Place, Question, ViewName } from "./events";
 import { open } from "./files";
 import { focusKeeper } from "./focus";
+import { Librarian } from "./library/librarian";
+import { Library } from "./library/library";
 import { rememberedLanguage, rememberLanguage } from "./language";
 import { draftNotice } from "./parts/draft-notice";
 import { commandOf } from "./parts/fields";
+import { otherVersionNotice, versionNotice } from "./parts/version-notice";
 import { findField, viewOf } from "./route";
 import { sample } from "./sample";
 import { Store } from "./store";
@@ -28,7 +31,6 @@ import "./views/barometer";
 import "./views/people";
 import "./views/ranking";
 import "./views/red-lines";
-import "./views/scheme";
 import "./views/scores";
 import "./views/villages";
 
@@ -37,7 +39,7 @@ const EVERYBODY: Filter = { village: "", category: "", name: "", unfinished: fal
 const RESTING_HAND = 800;
 const DOCUMENTS: readonly DocumentName[] = ["scheme", "quarter"];
 /** Fields with an undo of their own, which the browser keeps: their text is no part of the documents yet. */
-const OWN_UNDO = "textarea, input:not([data-place]):not([type=checkbox]):not([type=file])";
+const OWN_UNDO = "textarea:not([data-place]), input:not([data-place]):not([type=checkbox]):not([type=file])";
 
 export class Workbench extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -46,6 +48,7 @@ export class Workbench extends LitElement {
     question: { state: true },
     sourceShown: { state: true },
     message: { state: true },
+    task: { state: true },
   };
 
   declare view: ViewName;
@@ -53,8 +56,12 @@ export class Workbench extends LitElement {
   declare question: Question | null;
   declare sourceShown: DocumentName;
   declare message: string;
+  /** what the library was last opened for */
+  declare task: LibraryTask;
 
   private readonly store: Store;
+  private readonly library: Library;
+  private readonly librarian: Librarian;
   private readonly core: Core;
   private bench: Bench;
   private rest = 0;
@@ -64,9 +71,11 @@ export class Workbench extends LitElement {
   constructor(core: Core) {
     super();
     this.core = core;
-    this.store = new Store(core, sample(), rememberedLanguage(), () => {
-      this.bench = benchOf(this.store);
-      this.requestUpdate();
+    this.store = new Store(core, sample(), rememberedLanguage(), () => this.refresh());
+    this.library = new Library(core, () => this.refresh());
+    this.librarian = new Librarian(this.store, this.library, (sentence, act) => {
+      this.message = sentence;
+      if (act !== undefined) this.keepingFocus(act);
     });
     this.bench = benchOf(this.store);
     this.view = "ranking";
@@ -74,6 +83,7 @@ export class Workbench extends LitElement {
     this.question = null;
     this.sourceShown = "quarter";
     this.message = "";
+    this.task = { kind: "look" };
     this.listen();
   }
 
@@ -105,7 +115,8 @@ export class Workbench extends LitElement {
       <step-nav .bench=${bench} .view=${this.view}></step-nav>
       <main id="main" class="main-${this.view}" tabindex="-1">
         <problem-list .bench=${bench}></problem-list>
-        ${this.closedForms()} ${this.waitingDrafts()} ${this.shown()}
+        ${this.closedForms()} ${this.waitingDrafts()} ${otherVersionNotice(bench, this.library)}
+        ${this.view === "scheme" ? versionNotice(bench, this.library) : nothing} ${this.shown()}
       </main>
       <reasons-panel class=${this.question === null && this.view !== "ranking" ? "reasons-idle" : ""} .bench=${bench} .question=${this.question}></reasons-panel>
       <money-bar .bench=${bench}></money-bar>
@@ -130,7 +141,7 @@ export class Workbench extends LitElement {
     const { bench, filter } = this;
     switch (this.view) {
       case "scheme":
-        return html`<scheme-view .bench=${bench}></scheme-view>`;
+        return html`<scheme-view .bench=${bench} .readonly=${bench.frozen}></scheme-view>`;
       case "villages":
         return html`<villages-view .bench=${bench}></villages-view>`;
       case "people":
@@ -143,6 +154,8 @@ export class Workbench extends LitElement {
         return html`<red-lines-view .bench=${bench}></red-lines-view>`;
       case "ranking":
         return html`<ranking-view .bench=${bench} .filter=${filter}></ranking-view>`;
+      case "library":
+        return html`<library-view .bench=${bench} .library=${this.library} .task=${this.task}></library-view>`;
       case "source":
         return html`<source-view .bench=${bench} .shown=${this.sourceShown}></source-view>`;
     }
@@ -173,6 +186,15 @@ export class Workbench extends LitElement {
     this.on("bench-discard", (name) => this.discard(name));
     this.on("bench-kept", (text) => this.store.keep(text));
     this.on("bench-files", (files) => void this.openFiles(files));
+    this.on("bench-library", (task) => {
+      this.task = task;
+      this.show("library");
+    });
+    this.on("bench-scheme", ({ text, label }) => this.librarian.open(text, label));
+    this.on("bench-follow", () => void this.librarian.follow());
+    this.on("bench-adopt", (name) => void this.librarian.adopt(name));
+    this.on("bench-keep", () => void this.librarian.keep());
+    this.on("bench-say", (sentence) => (this.message = sentence));
     this.on("bench-history", (direction) => this.step(direction));
     this.on("bench-language", () => {
       this.message = "";
@@ -215,7 +237,7 @@ export class Workbench extends LitElement {
     await this.settled();
     const view = this.querySelector("main > :last-child");
     if (view instanceof View) {
-      view.reveal(place);
+      await view.reveal(place);
       await this.settled();
     }
     const field = findField(this, place);
@@ -224,7 +246,7 @@ export class Workbench extends LitElement {
       return;
     }
     for (let around = field.closest("details"); around !== null; around = around.parentElement?.closest("details") ?? null) around.open = true;
-    field.focus();
+    focusOn(field);
     field.scrollIntoView({ block: "center", inline: "center" });
     if (field instanceof HTMLInputElement) field.select();
   }
@@ -279,6 +301,11 @@ export class Workbench extends LitElement {
     this.message = direction === "undo" ? words.command.undone(label(words)) : words.command.redone(label(words));
   }
 
+  private refresh(): void {
+    this.bench = benchOf(this.store);
+    this.requestUpdate();
+  }
+
   private async openFiles(files: readonly File[]): Promise<void> {
     const { words } = this.bench;
     const opened = await Promise.all(files.map(open));
@@ -298,6 +325,11 @@ export class Workbench extends LitElement {
       } else complaints.push(words.files.onlyOne(words.documents[one.document], used, one.name));
     }
     const used = Object.values(names);
+    const named = await this.librarian.namedIn(documents);
+    if (named !== null) {
+      documents.scheme = fromText(named.text);
+      complaints.unshift(words.version.followed(words.version.named(named.id, named.version)));
+    }
     if (used.length > 0) {
       const list = used.join(words.listMark);
       const setAside = DOCUMENTS.filter((name) => documents[name] !== undefined && this.store.drafts[name] !== null);
@@ -348,3 +380,10 @@ export class Workbench extends LitElement {
   };
 }
 customElements.define("cadre-pay-workbench", Workbench);
+
+/** A field of an approved version takes no focus, what stands around it does. */
+function focusOn(field: HTMLElement): void {
+  const around = field.matches(":disabled") ? field.closest<HTMLElement>(".field, tr") : null;
+  if (around !== null) around.tabIndex = -1;
+  (around ?? field).focus();
+}

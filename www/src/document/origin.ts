@@ -24,21 +24,6 @@ export function originOf(document: Json | undefined, place: string): OriginHere 
   return origin;
 }
 
-/** The last keys of the scheme's values: only these may be written with a mark of their own. */
-const VALUES: ReadonlySet<string> = new Set(
-  [
-    ["standard", "roleFactor", "coefficient", "step", "proRating", "setAside", "whenOver", "whenUnder"],
-    ["points", "weight", "fullMarks", "floor", "ceiling", "bonusCap", "deductionCap", "cap"],
-    ["from", "below", "ratio", "share", "places", "redLinedInHeadcount", "harderFrom", "easierBelow"],
-  ].flat(),
-);
-
-/** Whether the format lets the value at a place of the scheme carry its own mark. */
-export function canBeMarked(place: string): boolean {
-  const steps = stepsOf(place);
-  return steps[0] !== "validity" && steps[0] !== "examples" && VALUES.has(String(steps[steps.length - 1]));
-}
-
 /** The scheme in which a value is no example any more but set by the town itself. */
 export function withOwnValue(scheme: Json, place: string): Json {
   const value = plain(valueAt(scheme, place));
@@ -47,10 +32,21 @@ export function withOwnValue(scheme: Json, place: string): Json {
 
 /** The scheme with another value: what was published said the old one, so the new one is the town's own. */
 export function withTypedValue(scheme: Json, place: string, value: Json | undefined): Json {
-  const claims = value !== undefined && canBeMarked(place) && originOf(scheme, place).mark === "published";
+  const claims = value !== undefined && originOf(scheme, place).mark === "published";
   if (!claims || plain(valueAt(scheme, place)) === value) return withPlainValue(scheme, place, value);
   const { note } = originOf(scheme, place);
   return withValue(scheme, place, { value, mark: "own", ...(note === null ? {} : { note }) });
+}
+
+/** The scheme with another mark, source or note of a value that may carry them; a value that carries none is written plainly. */
+export function withOriginKey(scheme: Json, place: string, text: Json | undefined): Json {
+  const steps = stepsOf(place);
+  const around = under("", ...steps.slice(0, -1));
+  const value = valueAt(scheme, around);
+  if (value === undefined) return scheme;
+  const carried = withValue(isObject(value) ? value : { value }, String(steps[steps.length - 1]), text);
+  const isBare = isObject(carried) && Object.keys(carried).every((key) => key === "value");
+  return withValue(scheme, around, isBare ? plain(carried) : carried);
 }
 
 function inside(around: OriginHere, value: JsonObject, isLast: boolean): OriginHere {

@@ -6,7 +6,7 @@ import { live } from "lit/directives/live.js";
 import { documentOf, problemsAt } from "../bench";
 import type { Bench } from "../bench";
 import { typed } from "../command";
-import type { Command } from "../command";
+import type { Command, Part } from "../command";
 import type { Problem } from "../core";
 import { plain } from "../document/json";
 import type { Json } from "../document/json";
@@ -16,9 +16,10 @@ import type { Choice } from "../quarter";
 
 /**
  * How typed text becomes a value of the document. `text` stays as typed, `optional` disappears when empty, `open` becomes null
- * when empty (not scored yet), `whole` becomes a number if it is one in plain digits, `flag` is yes or no.
+ * when empty (not scored yet), `whole` becomes a number if it is one in plain digits and disappears when empty, `digits` the same
+ * but stays when empty, `open-digits` becomes null when empty, `flag` is yes or no.
  */
-export type FieldKind = "text" | "optional" | "open" | "whole" | "flag";
+export type FieldKind = "text" | "optional" | "open" | "whole" | "digits" | "open-digits" | "flag";
 
 export interface Field {
   readonly document: DocumentName;
@@ -29,15 +30,22 @@ export interface Field {
   readonly unit?: string;
   readonly hint?: string;
   readonly size?: "figure" | "date" | "name" | "sentence";
+  readonly part?: Part;
+  /** the id of a list of suggestions */
+  readonly list?: string;
+  /** text of several lines */
+  readonly isLong?: boolean;
+  /** what explains the field, besides its problems */
+  readonly describedBy?: string;
 }
 
 export function commandOf(target: EventTarget | null): Command | null {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement)) return null;
-  const { place, kind, name } = target.dataset;
+  const { place, kind, name, part } = target.dataset;
   if (place === undefined) return null;
   const colon = place.indexOf(":");
   const document = place.slice(0, colon) === "scheme" ? "scheme" : "quarter";
-  return typed(document, place.slice(colon + 1), valueOf(target, kind as FieldKind | undefined), name ?? "");
+  return typed(document, place.slice(colon + 1), valueOf(target, kind as FieldKind | undefined), name ?? "", part as Part);
 }
 
 /** What is not a plain whole number stays as typed, and the core says what is wrong with it. */
@@ -56,6 +64,10 @@ function valueOf(target: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElem
       return text === "" ? null : text;
     case "whole":
       return text === "" ? undefined : wholeNumber(text);
+    case "digits":
+      return wholeNumber(text);
+    case "open-digits":
+      return text === "" ? null : wholeNumber(text);
     case "text":
     case undefined:
       return text;
@@ -77,6 +89,7 @@ export function labelled(bench: Bench, field: Field, mark: TemplateResult | type
 export function input(bench: Bench, field: Field): TemplateResult {
   const problems = problemsAt(bench, field.document, field.place);
   const size = field.size ?? (field.kind === "whole" ? "figure" : "name");
+  if (field.isLong === true) return longInput(bench, field, problems);
   return html`<input
     class="input input-${size} ${problems.length > 0 ? "input-wrong" : ""}"
     type="text"
@@ -86,12 +99,36 @@ export function input(bench: Bench, field: Field): TemplateResult {
     placeholder=${size === "date" && field.kind !== "optional" ? bench.words.datePattern : nothing}
     aria-label=${field.name}
     aria-invalid=${problems.some((problem) => problem.severity === "refusal") ? "true" : "false"}
-    aria-describedby=${problems.length > 0 ? problemsId(field) : nothing}
+    aria-describedby=${describedBy(field, problems)}
+    list=${field.list ?? nothing}
     data-place="${field.document}:${field.place}"
     data-kind=${field.kind ?? "text"}
+    data-part=${field.part ?? nothing}
     data-name=${field.name}
     .value=${live(textAt(documentOf(bench, field.document), field.place))}
   />`;
+}
+
+function longInput(bench: Bench, field: Field, problems: readonly Problem[]): TemplateResult {
+  const text = textAt(documentOf(bench, field.document), field.place);
+  return html`<textarea
+    class="input input-note ${problems.length > 0 ? "input-wrong" : ""}"
+    rows=${Math.min(6, 1 + Math.ceil(text.length / 60))}
+    spellcheck="false"
+    aria-label=${field.name}
+    aria-invalid=${problems.some((problem) => problem.severity === "refusal") ? "true" : "false"}
+    aria-describedby=${describedBy(field, problems)}
+    data-place="${field.document}:${field.place}"
+    data-kind=${field.kind ?? "text"}
+    data-part=${field.part ?? nothing}
+    data-name=${field.name}
+    .value=${live(text)}
+  ></textarea>`;
+}
+
+function describedBy(field: Field, problems: readonly Problem[]): string | typeof nothing {
+  const ids = [problems.length > 0 ? problemsId(field) : "", field.describedBy ?? ""].filter((id) => id !== "");
+  return ids.length === 0 ? nothing : ids.join(" ");
 }
 
 export function choice(bench: Bench, field: Field, choices: readonly Choice[], empty: string | null = null): TemplateResult {
@@ -102,9 +139,10 @@ export function choice(bench: Bench, field: Field, choices: readonly Choice[], e
     class="input ${problems.length > 0 ? "input-wrong" : ""}"
     aria-label=${field.name}
     aria-invalid=${problems.length > 0 ? "true" : "false"}
-    aria-describedby=${problems.length > 0 ? problemsId(field) : nothing}
+    aria-describedby=${describedBy(field, problems)}
     data-place="${field.document}:${field.place}"
     data-kind=${field.kind ?? (empty === null ? "text" : "optional")}
+    data-part=${field.part ?? nothing}
     data-name=${field.name}
   >
     ${empty === null ? nothing : html`<option value="" .selected=${live(chosen === "")}>${empty}</option>`}
@@ -133,6 +171,7 @@ export function flag(bench: Bench, field: Field): TemplateResult {
       type="checkbox"
       data-place="${field.document}:${field.place}"
       data-kind="flag"
+      data-part=${field.part ?? nothing}
       data-name=${field.name}
       .checked=${live(isOn)}
     /><span>${field.name}</span></label

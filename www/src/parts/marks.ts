@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Bench } from "../bench";
 import type { Mark } from "../core";
-import { canBeMarked, originOf, withOwnValue } from "../document/origin";
+import { originOf, withOwnValue } from "../document/origin";
 import { textAt, valueAt } from "../document/place";
 import { send } from "../events";
 import { rowsAt } from "../quarter";
@@ -22,10 +22,12 @@ export function sourceTitle(bench: Bench, source: string | null): string {
 interface MarkOptions {
   /** the badge alone, for narrow cells */
   readonly isBrief?: boolean;
+  /** a value that can be marked by itself */
+  readonly isValue?: boolean;
 }
 
 /** The badge of a scheme value with its source; an example offers to become the town's own. */
-export function originMark(bench: Bench, place: string, { isBrief = false }: MarkOptions = {}): TemplateResult | typeof nothing {
+export function originMark(bench: Bench, place: string, { isBrief = false, isValue = false }: MarkOptions = {}): TemplateResult | typeof nothing {
   const origin = originOf(bench.scheme, place);
   if (origin.mark === null || valueAt(bench.scheme, place) === undefined) return nothing;
   const source = sourceTitle(bench, origin.source);
@@ -34,7 +36,7 @@ export function originMark(bench: Bench, place: string, { isBrief = false }: Mar
     ${badge(bench, origin.mark)}
     ${isBrief || source === "" ? nothing : html`<span class="origin-source">${bench.words.mark.source(number)}</span>`}
     ${isBrief || origin.note === null ? nothing : html`<span class="origin-source">${origin.note}</span>`}
-    ${canBeMarked(place) && origin.mark === "example" ? ownButton(bench, place) : nothing}
+    ${isValue && origin.mark === "example" ? ownButton(bench, place) : nothing}
   </span>`;
 }
 

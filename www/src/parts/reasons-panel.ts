@@ -63,9 +63,9 @@ export class ReasonsPanel extends View {
 
   private person(line: Line, figure: string): TemplateResult {
     const { words } = this.bench;
-    const about = [line.villageName, line.postNames, line.categoryName].join(" · ");
+    const about = [line.villageName, line.postNames, line.categoryName].filter((part) => part !== null && part !== "").join(" · ");
     const result = html`<p class="result">
-      ${words.reasons.score} <b class="amount">${shown(line.score)}</b> · ${words.reasons.rank(line.categoryName, shown(line.rank), line.rankedAmong)} ·
+      ${words.reasons.score} <b class="amount">${shown(line.score)}</b> · ${words.reasons.rank(line.categoryName ?? "", shown(line.rank), line.rankedAmong)} ·
       <b>${shown(line.gradeName)}</b>
     </p>`;
     return html`${this.sheet(line.name, about, this.bench.reasonsOf(line.person), figure, result)}

@@ -8,7 +8,9 @@ import { listAt } from "../document/place";
 import { viewOf } from "../route";
 import { View } from "../view";
 
-const STEPS: readonly ViewName[] = ["scheme", "villages", "people", "scores", "barometer", "redlines", "ranking", "source"];
+/** The library stands behind the rules and is no step of its own. */
+type Step = Exclude<ViewName, "library">;
+const STEPS: readonly Step[] = ["scheme", "villages", "people", "scores", "barometer", "redlines", "ranking", "source"];
 
 export class StepNav extends View {
   static override properties: PropertyDeclarations = { view: { attribute: false } };
@@ -24,7 +26,7 @@ export class StepNav extends View {
     </nav>`;
   }
 
-  private step(step: ViewName, index: number): TemplateResult {
+  private step(step: Step, index: number): TemplateResult {
     const { words } = this.bench;
     const problems = this.problemsIn(step);
     const state = this.stateOf(step);
@@ -32,7 +34,7 @@ export class StepNav extends View {
       type="button"
       class="step"
       data-view=${step}
-      aria-current=${step === this.view ? "page" : nothing}
+      aria-current=${step === (this.view === "library" ? "scheme" : this.view) ? "page" : nothing}
       @click=${() => {
         send(this, "bench-view", step);
       }}
@@ -47,14 +49,14 @@ export class StepNav extends View {
     </button>`;
   }
 
-  private problemsIn(step: ViewName): number {
+  private problemsIn(step: Step): number {
     if (step === "source") return 0;
     return this.bench.problems.filter(
       (problem) => problem.severity === "refusal" && problem.document !== "call" && viewOf({ document: problem.document, place: problem.place }) === step,
     ).length;
   }
 
-  private stateOf(step: ViewName): string {
+  private stateOf(step: Step): string {
     const { words, settlement, quarter } = this.bench;
     switch (step) {
       case "scheme":

@@ -17,7 +17,7 @@ export const table: Table = {
     issuer: ["Issuer", "The body that issues the rules."],
     id: ["Id", "The same in every version; a quarter finds its rules by it."],
     version: ["Version", "This version; changed rules are a new version."],
-    status: ["Status", "A draft marks everything that is made from it.", { words: { draft: "draft", approved: "approved" } }],
+    status: ["Status", "A draft marks everything made from it; it is approved in the library and fixed from then on.", { words: { draft: "draft", approved: "approved" } }],
     approval: ["Approval", "Who approved this version and when; required once approved."],
     validity: ["Validity", "The quarters that this version covers."],
     sources: ["Sources", "Documents that values are taken from."],

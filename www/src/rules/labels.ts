@@ -1,6 +1,4 @@
-/** What every key of the formats is called, in the words of a regulation. One table per language, loaded when rules are shown. */
-
-import type { Language } from "../core";
+/** What every key of the formats is called, in the words of a regulation. One table per language. */
 
 export interface Label {
   readonly label: string;
@@ -36,8 +34,4 @@ export function labelsFrom(table: Table): Labels {
     order: (shape) => Object.keys(table[shape] ?? {}).filter((key) => key !== ""),
     knows: (shape, key) => entry(shape, key) !== undefined,
   };
-}
-
-export async function loadLabels(language: Language): Promise<Labels> {
-  return language === "en" ? (await import("./labels.en")).labels : (await import("./labels.zh")).labels;
 }

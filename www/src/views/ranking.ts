@@ -132,7 +132,7 @@ export class RankingView extends View {
         ${figureButton({ hook: "grade", text: shown(line.gradeName), name: columns.grade, question: about("grade"), isStop: false })}
         ${line.redLined ? html`<span class="badge badge-red">${words.ranking.redLined}</span>` : nothing}
       </td>
-      <td class="derived">${figureButton({ hook: "class", text: line.class, name: columns.class, question: about("class"), isStop: false })}</td>
+      <td class="derived">${figureButton({ hook: "class", text: shown(line.class), name: columns.class, question: about("class"), isStop: false })}</td>
       <td class="number derived">${line.coefficient}</td>
       <td class="number derived pay">
         ${figureButton({ hook: "pay", text: line.pay === null ? open : money(line.pay), name: `${row.name} ${columns.pay}`, question: about("pay") })}

@@ -100,7 +100,7 @@ export class VillagesView extends View {
         <td class="derived">
           ${line === undefined
             ? shown(null)
-            : figureButton({ hook: "village-class", text: line.class, name: `${row.name} ${words.columns.class}`, question: { about: "village", village: row.id } })}
+            : figureButton({ hook: "village-class", text: shown(line.class), name: `${row.name} ${words.columns.class}`, question: { about: "village", village: row.id } })}
           ${line?.overridden === true ? html`<span class="badge badge-quiet">${words.villages.overridden}</span>` : nothing}
         </td>
         <td class="number derived">${shown(line?.coefficient)}</td>

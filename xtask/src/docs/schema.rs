@@ -86,7 +86,9 @@ fn plain(kind: &Kind) -> Value {
         Kind::Name => line("a name", bounds::NAME_LENGTH),
         Kind::Note => text("a reason or remark", bounds::NOTE_LENGTH),
         Kind::Day => json!({ "description": "a day that exists, e.g. 2023-11-02", "type": "string", "pattern": DAY }),
-        Kind::Period => json!({ "description": "a quarter, month, half-year or year, e.g. 2023Q4", "type": "string", "pattern": PERIOD }),
+        Kind::Period => {
+            json!({ "description": "a quarter, month, half-year or year, e.g. 2023Q4", "type": "string", "pattern": PERIOD })
+        }
         Kind::Value(inner) => json!({ "anyOf": [of(inner), with_origin(inner)] }),
         Kind::Nullable(inner) => json!({ "anyOf": [{ "type": "null" }, of(inner)] }),
         Kind::List(inner, empty) => json!({

@@ -1,0 +1,89 @@
+/** What the workbench and the library do for each other: the version that a quarter names is opened, what is open is stored. */
+
+import { replaced } from "../command";
+import type { Command, Label } from "../command";
+import { fromText, fromValue, textOf } from "../document/written";
+import type { Documents } from "../document/written";
+import type { Store } from "../store";
+import { wordsOf } from "../text/words";
+import type { Words } from "../text/words";
+import type { Library, Loaded } from "./library";
+import { otherVersion } from "./standing";
+import { factsOf, isSame } from "./version";
+import type { SchemeName } from "./version";
+
+/** This quarter is settled by another version, because somebody says so. */
+function adoption({ id, version }: SchemeName): Command {
+  return replaced("quarter", "scheme", { id, version }, (words) => words.version.adopted(version));
+}
+
+export class Librarian {
+  constructor(
+    private readonly store: Store,
+    private readonly library: Library,
+    /** says what was done, and does it without losing the focus */
+    private readonly say: (sentence: string, act?: () => void) => void,
+  ) {}
+
+  /** A version of the library in the place of the scheme that is open. */
+  open(text: string, label: Label): void {
+    if (this.library.trouble === null) this.store.keep(text);
+    this.say(this.words.command.done(label(this.words)), () => this.store.replace({ scheme: fromText(text) }, label));
+  }
+
+  /** The version that a quarter names, opened in the place of another. */
+  async follow(): Promise<void> {
+    const { scheme, quarter } = this.store.documents;
+    const named = otherVersion(scheme.value, quarter.value);
+    const version = named === null ? null : await this.loaded(named);
+    if (version !== null) this.open(version.text, (all) => all.command.opened(all.version.named(version.id, version.version)));
+  }
+
+  /** A quarter that is opened alone brings the version that it names, if the library has it. */
+  async namedIn({ scheme, quarter }: Partial<Documents>): Promise<Loaded | null> {
+    await this.library.ready;
+    const named = quarter === undefined || scheme !== undefined ? null : otherVersion(this.store.documents.scheme.value, quarter.value);
+    return named === null || this.library.find(named) === null ? null : this.loaded(named);
+  }
+
+  /** The quarter is settled by this version, which is opened unless it is; both are one step, so that undo takes back both. */
+  async adopt(name: SchemeName): Promise<void> {
+    const { scheme, quarter } = this.store.documents;
+    const { label, change, ...command } = adoption(name);
+    const open = factsOf(scheme.value);
+    const version = open !== null && isSame(open, name) ? null : await this.loaded(name);
+    const { value } = quarter;
+    if (value === undefined) return;
+    this.say(this.words.command.done(label(this.words)), () => {
+      if (version === null) this.store.do({ ...command, label, change });
+      else this.store.replace({ scheme: fromText(version.text), quarter: fromValue(change(value)) }, label);
+    });
+  }
+
+  /** Stores the scheme that is open. */
+  async keep(): Promise<void> {
+    const { words } = this;
+    const text = textOf(this.store.documents.scheme);
+    const outcome = await this.library.take(text, { replacesDraft: true });
+    if (outcome.kind === "unreadable" || outcome.kind === "unsettled") this.say(words.version.refused);
+    else if (outcome.kind === "conflict") this.say(words.version.differs(outcome.version.version));
+    else {
+      if (this.library.trouble === null) this.store.keep(text);
+      this.say(words.version.kept(outcome.version.version));
+    }
+  }
+
+  private get words(): Words {
+    return wordsOf(this.store.language);
+  }
+
+  private async loaded(name: SchemeName): Promise<Loaded | null> {
+    const version = this.library.find(name);
+    try {
+      return version === null ? null : await this.library.load(version);
+    } catch {
+      this.say(this.words.version.notLoaded(this.words.version.named(name.id, name.version)));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+declare module "virtual:shapes" {
+  const shapes: import("./shapes").Shapes;
+  export default shapes;
+}
