@@ -8,7 +8,6 @@ mod reference {
     pub(crate) mod barometer;
     pub(crate) mod calendar;
     pub(crate) mod coverage;
-    pub(crate) mod dice;
     pub(crate) mod difference;
     pub(crate) mod exact;
     pub(crate) mod grades;
@@ -16,22 +15,34 @@ mod reference {
     pub(crate) mod json;
     pub(crate) mod numbers;
     pub(crate) mod pay;
-    pub(crate) mod plan;
     pub(crate) mod pool;
-    pub(crate) mod random_barometer;
-    pub(crate) mod random_grading;
-    pub(crate) mod random_indicators;
-    pub(crate) mod random_numbers;
-    pub(crate) mod random_pay;
-    pub(crate) mod random_quarter;
-    pub(crate) mod random_records;
-    pub(crate) mod random_scheme;
+    pub(crate) mod random {
+        pub(crate) mod barometer;
+        pub(crate) mod decisions;
+        pub(crate) mod dice;
+        pub(crate) mod grading;
+        pub(crate) mod incidents;
+        pub(crate) mod indicators;
+        pub(crate) mod numbers;
+        pub(crate) mod pay;
+        pub(crate) mod people;
+        pub(crate) mod plan;
+        pub(crate) mod quarter;
+        pub(crate) mod records;
+        pub(crate) mod red_lines;
+        pub(crate) mod roles;
+        pub(crate) mod scheme;
+        pub(crate) mod scores;
+        pub(crate) mod villages;
+    }
     pub(crate) mod ranks;
+    pub(crate) mod red_lines;
     pub(crate) mod scores;
     pub(crate) mod settle;
     pub(crate) mod shrink;
     pub(crate) mod subjects;
     pub(crate) mod ties;
+    pub(crate) mod villages;
 }
 
 use std::collections::BTreeMap;
@@ -43,10 +54,10 @@ use cadre_pay::problem::Document;
 use cadre_pay::read::node::Node;
 use reference::coverage::Coverage;
 use reference::difference::differences;
-use reference::plan::Plan;
+use reference::random::plan::Plan;
+use reference::random::{quarter, scheme};
 use reference::settle::settle;
 use reference::shrink::shrink;
-use reference::{random_quarter, random_scheme};
 use serde_json::Value;
 
 /// How many pairs are settled by both.
@@ -60,8 +71,8 @@ fn setting(name: &str, otherwise: u64) -> u64 {
 
 fn pair(seed: u64) -> [Value; 2] {
     let mut plan = Plan::draw(seed);
-    let scheme = random_scheme::scheme(&mut plan);
-    let quarter = random_quarter::quarter(&mut plan, &scheme);
+    let scheme = scheme::scheme(&mut plan);
+    let quarter = quarter::quarter(&mut plan, &scheme);
     [scheme, quarter]
 }
 

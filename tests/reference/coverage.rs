@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use super::json::{list, text};
 use super::settle::{Settled, settle};
 
-/// Optional keys of the scheme that count as at work where taking them away changes a figure: the key they stand under, and the key.
+/// Optional keys of the scheme that count as at work where taking them away changes a figure: the key they stand under,
+/// and the key.
 const KEYS: &[(&str, &str)] = &[
     ("", "difficulty"),
     ("", "factors"),

@@ -23,9 +23,9 @@ pub(crate) fn items(world: &World, of: &Assessed) -> Option<Vec<(String, R)>> {
     let mut paid = Vec::new();
     for item in items {
         let id = word(item, "id");
-        let exact = exact_item(world, of, item)?;
+        // What is withheld is nothing, whatever it would have come to.
         let withheld = of.hit.withheld.iter().any(|own| own == id);
-        paid.push((id.to_owned(), if withheld { int(0) } else { round(exact) }));
+        paid.push((id.to_owned(), if withheld { int(0) } else { round(exact_item(world, of, item)?) }));
     }
     if list(&world.scheme["barometer"], "items").into_iter().any(yuan) {
         paid.push(("events".to_owned(), round(of.yuan.clone())));

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::calendar::Period;
 use super::exact::{R, int};
-use super::json::{entry, flag, list, number, text, value, word, words};
+use super::json::{entry, list, number, text, value, word, words};
+use super::red_lines::Hit;
 
 /// The two documents and, once they are known, the results of the villages as teams.
 pub(crate) struct World<'a> {
@@ -46,16 +47,6 @@ pub(crate) struct Assessed<'a> {
     pub(crate) ranked_among: usize,
     pub(crate) grade: Option<String>,
     pub(crate) undecided: bool,
-}
-
-/// What red lines do to somebody.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Hit {
-    /// To the last grade.
-    pub(crate) last: bool,
-    /// No better than the grade with this index.
-    pub(crate) ceiling: Option<usize>,
-    pub(crate) withheld: Vec<String>,
 }
 
 impl<'a> World<'a> {
@@ -113,75 +104,6 @@ impl<'a> World<'a> {
             months: int(self.period.months),
             days: int(self.period.days()),
         }
-    }
-
-    /// The coefficient of a village this quarter.
-    pub(crate) fn coefficient(&self, village: &Value) -> R {
-        let Some(class) = self.class(village) else { return int(1) };
-        let changed = list(self.quarter, "coefficients").into_iter().find(|own| own["class"] == class.as_str());
-        let own = changed.unwrap_or_else(|| entry(&self.scheme["difficulty"], "classes", &class));
-        number(own, "coefficient").expect("a coefficient")
-    }
-
-    /// Its class: assigned, or suggested; none where the scheme has no classes.
-    pub(crate) fn class(&self, village: &Value) -> Option<String> {
-        let difficulty = self.scheme.get("difficulty")?;
-        if let Some(assigned) = text(village, "class") {
-            return Some(assigned.to_owned());
-        }
-        let classes: Vec<&str> = list(difficulty, "classes").iter().map(|class| word(class, "id")).collect();
-        let rule = &difficulty["suggestion"];
-        let measure = |of: &Value| number(village, word(of, "by")).expect("a measure");
-        let bands = list(rule, "bands");
-        let band = bands.iter().find(|band| number(band, "from").is_some_and(|from| measure(rule) >= from));
-        let suggested = word(band.expect("the last band starts at 0"), "class");
-        let mut at = classes.iter().position(|class| *class == suggested).expect("a class");
-        let moves = list(rule, "moves");
-        let harder = |own: &&&Value| number(own, "harderFrom").is_some_and(|from| measure(own) >= from);
-        let easier = |own: &&&Value| number(own, "easierBelow").is_some_and(|below| measure(own) < below);
-        at = (at + moves.iter().filter(easier).count()).saturating_sub(moves.iter().filter(harder).count());
-        Some(classes[at.min(classes.len() - 1)].to_owned())
-    }
-
-    /// What a red line hits, of all incidents.
-    pub(crate) fn hit(&self, subject: &Subject, team: bool) -> Hit {
-        let mut hit = Hit::default();
-        for incident in list(self.quarter, "incidents") {
-            let line = entry(self.scheme, "redLines", word(incident, "redLine"));
-            if !self.hits(incident, &line["hits"], subject, team) {
-                continue;
-            }
-            hit.withheld.extend(words(line, "withholds").into_iter().map(str::to_owned));
-            if team && (line.get("grade").is_some() || flag(line, "keepsGrade")) {
-                continue;
-            }
-            if let Some(grade) = text(line, "grade") {
-                let grades = list(&self.rules(team)["grading"], "grades");
-                let at = grades.iter().position(|own| word(own, "id") == grade);
-                hit.ceiling = hit.ceiling.max(at);
-            } else if !flag(line, "keepsGrade") {
-                hit.last = true;
-            }
-        }
-        hit
-    }
-
-    fn hits(&self, incident: &Value, hits: &Value, subject: &Subject, team: bool) -> bool {
-        let here = subject.village["id"] == incident["village"];
-        if subject.kind == "village" {
-            return here && flag(hits, "village") && (team || self.scheme["subject"] == "village");
-        }
-        let day = word(incident, "date");
-        let began = text(subject.record, "from").is_none_or(|from| from <= day);
-        let in_post = began && text(subject.record, "to").is_none_or(|to| day <= to);
-        let grids = list(subject.village, "grids");
-        let grid = grids.iter().find(|grid| incident.get("grid").is_some_and(|own| *own == grid["id"]));
-        let of_grid = flag(hits, "gridCadre") && grid.is_some_and(|grid| grid["cadre"] == subject.id);
-        let of_posts = words(hits, "posts").iter().any(|post| subject.duties.contains(post));
-        let ticked = word(hits, "offender") == "always"
-            || (word(hits, "offender") == "when-ticked" && flag(incident, "offenderTicked"));
-        let offended = ticked && text(incident, "offender") == Some(subject.id);
-        of_grid || offended || (here && in_post && (of_posts || flag(hits, "everybody")))
     }
 }
 

@@ -132,7 +132,8 @@ fn steps(plan: &mut Plan, typical: &[&str], aim: Aim) -> Value {
         _ => ["1", "-1", "0.5", "2"],
     };
     let mut steps = json!({
-        "at": plan.dice.pick(typical), "each": plan.dice.pick(&["1", "2", "3", "0.5", "100"]), "change": plan.dice.pick(&change),
+        "at": plan.dice.pick(typical), "each": plan.dice.pick(&["1", "2", "3", "0.5", "100"]),
+        "change": plan.dice.pick(&change),
     });
     if aim != Aim::Factor || plan.chance(30) {
         steps["start"] = json!(if aim == Aim::Factor { "0.9" } else { "10" });

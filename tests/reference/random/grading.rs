@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::numbers::{Aim, number};
 use super::plan::Plan;
-use super::random_numbers::{Aim, number};
 
 pub(crate) fn grading(plan: &mut Plan, team: bool) -> Value {
     let ids = if team { plan.team_grades.clone() } else { plan.grades.clone() };

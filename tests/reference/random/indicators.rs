@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::numbers::{Aim, number};
 use super::plan::Plan;
-use super::random_numbers::{Aim, number};
 
 /// A tree of points or of weights.
 pub(crate) fn tree(plan: &mut Plan, team: bool) -> Value {

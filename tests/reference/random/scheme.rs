@@ -2,18 +2,21 @@
 
 use serde_json::{Value, json};
 
+use super::barometer::barometer;
+use super::grading::grading;
+use super::indicators::tree;
+use super::numbers::{Aim, number};
+use super::pay::{pay, pool};
 use super::plan::Plan;
-use super::random_barometer::barometer;
-use super::random_grading::grading;
-use super::random_indicators::tree;
-use super::random_numbers::{Aim, number};
-use super::random_pay::{pay, pool};
+use super::red_lines::red_lines;
+use super::roles::{difficulty, roles};
 
 pub(crate) fn scheme(plan: &mut Plan) -> Value {
     let kinds = [(1, "month"), (3, "quarter"), (6, "half-year"), (12, "year")];
     let kind = kinds.iter().find(|(months, _)| *months == plan.period.months).map(|(_, kind)| *kind);
     let mut own = json!({
-        "format": "cadre-pay/scheme/1", "id": "random", "version": "1", "title": "随机办法", "issuer": "某镇", "status": "draft",
+        "format": "cadre-pay/scheme/1", "id": "random", "version": "1", "title": "随机办法", "issuer": "某镇",
+        "status": "draft",
         "validity": { "from": plan.dice.pick(&["2023Q1", "2022", "2023-02"]) },
     });
     if plan.chance(30) {
@@ -72,62 +75,14 @@ pub(crate) fn scheme(plan: &mut Plan) -> Value {
     }
     if plan.graded && plan.chance(35) {
         let runs = plan.dice.between(1, 3);
-        let run = |plan: &mut Plan, length: usize| json!({ "grade": plan.dice.one(&plan.grades), "length": length, "consequence": format!("约谈{length}") });
+        let run = |plan: &mut Plan, length: usize| {
+            let consequence = format!("约谈{length}");
+            json!({ "grade": plan.dice.one(&plan.grades), "length": length, "consequence": consequence })
+        };
         own["runs"] = (0..runs).map(|at| run(plan, at + 2)).collect();
     }
     if plan.chance(25) {
         own["ledger"] = json!({ "unit": "分", "redeemFrom": "50" });
-    }
-    own
-}
-
-fn roles(plan: &mut Plan, own: &mut Value) {
-    if !plan.categories.is_empty() {
-        own["categories"] = plan.categories.iter().map(|id| json!({ "id": id, "name": format!("类{id}") })).collect();
-    }
-    if plan.posts.is_empty() {
-        return;
-    }
-    let mut posts = Vec::new();
-    for (at, id) in plan.posts.clone().into_iter().enumerate() {
-        let category = plan.categories.get(at).cloned().unwrap_or_else(|| plan.dice.one(&plan.categories));
-        let mut post = json!({ "id": id, "name": format!("职{id}"), "category": category });
-        if plan.chance(50) {
-            post["roleFactor"] = json!(plan.dice.pick(&["0.8", "0.95", "1.2", "0.5"]));
-        }
-        if plan.chance(30) {
-            post["standard"] = json!(plan.dice.pick(&["3000", "1800.50", "600"]));
-        }
-        if at == 0 && plan.posts.len() > 1 && plan.chance(30) {
-            post["holds"] = json!([plan.posts[1]]);
-        }
-        posts.push(post);
-    }
-    plan.dice.shuffle(&mut posts);
-    own["posts"] = json!(posts);
-}
-
-fn difficulty(plan: &mut Plan) -> Value {
-    let classes = ["A", "B", "C"];
-    let many = plan.dice.between(1, 3);
-    let coefficients = plan.dice.pick(&[&["1.1", "1", "0.9"], &["1.25", "1.2", "0.85"]]);
-    let written = classes.iter().zip(coefficients).take(many);
-    let mut own =
-        json!({ "classes": written.map(|(id, own)| json!({ "id": id, "coefficient": own })).collect::<Vec<_>>() });
-    if plan.chance(60) {
-        let from = [2000, 1000, 0];
-        let bands = classes.iter().take(many).zip(&from[3 - many..]);
-        let bands: Vec<Value> = bands.map(|(class, from)| json!({ "class": class, "from": from })).collect();
-        own["suggestion"] = json!({ "by": "registeredPopulation", "bands": bands });
-        if plan.chance(60) {
-            own["suggestion"]["moves"] = json!([{ "by": "workload", "harderFrom": 8, "easierBelow": 4 }, { "by": "residentPopulation", "harderFrom": 1500 }]);
-        }
-    }
-    plan.difficult = true;
-    if plan.chance(60) {
-        let on = plan.dice.pick(&["pay", "score", "assessed"]);
-        plan.difficult = on == "pay";
-        own["on"] = json!(on);
     }
     own
 }
@@ -182,43 +137,4 @@ fn assessed(plan: &mut Plan, own: &mut Value, team: bool, floor: bool) {
     if !factors.is_empty() {
         own["factors"] = json!(factors);
     }
-}
-
-fn red_lines(plan: &mut Plan) -> Option<Value> {
-    let team = !plan.team_grades.is_empty();
-    let may = plan.graded && (plan.subject != "village" || plan.chance(60));
-    if !may || !plan.chance(60) {
-        return None;
-    }
-    let mut lines = Vec::new();
-    for _ in 0..plan.dice.between(1, 3) {
-        let mut hits = json!({ "gridCadre": false, "posts": [], "offender": "never" });
-        let village = plan.subject == "village" || (team && plan.chance(30));
-        if village {
-            hits["village"] = json!(true);
-        }
-        if plan.subject == "person" {
-            hits["gridCadre"] = json!(plan.chance(30));
-            hits["posts"] = json!(plan.dice.some(&plan.posts.clone(), 25));
-        }
-        if plan.subject != "village" {
-            hits["offender"] = json!(plan.dice.pick(&["always", "when-ticked", "when-ticked"]));
-            if plan.chance(25) {
-                hits["everybody"] = json!(true);
-            }
-        }
-        let id = plan.id("red");
-        let mut line = json!({ "id": id, "name": format!("线{id}"), "hits": hits });
-        let withholds = plan.dice.some(&plan.pay_items.clone(), 50);
-        match plan.dice.below(4) {
-            0 => line["grade"] = json!(plan.dice.one(&plan.grades)),
-            1 if !withholds.is_empty() => line["keepsGrade"] = json!(true),
-            _ => {}
-        }
-        if !withholds.is_empty() && (line.get("keepsGrade").is_some() || plan.chance(30)) {
-            line["withholds"] = json!(withholds);
-        }
-        lines.push(line);
-    }
-    Some(json!(lines))
 }

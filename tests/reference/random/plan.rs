@@ -1,7 +1,7 @@
 //! What a random scheme is made of, drawn before it is written: its parts refer to each other.
 
-use super::calendar::Period;
 use super::dice::Dice;
+use crate::reference::calendar::Period;
 
 /// What was drawn.
 pub(crate) struct Plan {
