@@ -135,6 +135,7 @@ impl Coverage {
         for action in ["reported", "scaled-down", "shared", "carried-forward", "clawed-back", "waiting"] {
             self.note(format!("the pool is {action}"), settled.pool.action == action);
         }
+        self.note("a quota is not filled".to_owned(), settled.short > 0);
         self.note("a run of three".to_owned(), lines.iter().any(|line| line.run >= 3));
         self.note("a balance of points".to_owned(), lines.iter().any(|line| line.balance.is_some()));
         self.note("adjustments".to_owned(), lines.iter().any(|line| line.adjustments != super::exact::int(0)));

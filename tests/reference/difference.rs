@@ -37,6 +37,10 @@ pub(crate) fn differences(answer: &Value, settled: &Settled) -> Vec<String> {
     ties(settlement, settled, &mut found);
     let overdrawn = list(answer, "warnings").iter().filter(|own| own["code"] == "points-overdrawn").count();
     let below = settled.lines.iter().filter(|line| line.balance.as_ref().is_some_and(|own| *own < int(0))).count();
+    let short = list(answer, "warnings").iter().filter(|own| own["code"] == "quota-not-filled").count();
+    if short != settled.short {
+        found.push(format!("quotas not filled: {short}, expected {}", settled.short));
+    }
     if overdrawn != below {
         found.push(format!("overdrawn: {overdrawn}, expected {below}"));
     }

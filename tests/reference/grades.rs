@@ -16,7 +16,15 @@ struct Waiting {
     falling: usize,
 }
 
-pub(crate) fn grade(world: &World, cohort: &[usize], all: &mut [Assessed], ties: &mut Vec<Tie>) {
+/// What is worth a word about the quotas of one cohort.
+#[derive(Default)]
+pub(crate) struct Said {
+    pub(crate) ties: Vec<Tie>,
+    /// Quotas that too few have got.
+    pub(crate) short: usize,
+}
+
+pub(crate) fn grade(world: &World, cohort: &[usize], all: &mut [Assessed], said: &mut Said) {
     let team = all[cohort[0]].team;
     let rules = world.rules(team);
     let grading = &rules["grading"];
@@ -25,6 +33,7 @@ pub(crate) fn grade(world: &World, cohort: &[usize], all: &mut [Assessed], ties:
     let last = grades.len() - 1;
     let counted = |at: &&usize| flag(grading, "redLinedInHeadcount") || !all[**at].hit.last;
     let headcount = cohort.iter().filter(counted).count();
+    let pending = cohort.iter().filter(|at| all[**at].score.is_none()).count();
     let mut left: Vec<usize> = cohort.to_vec();
     left.retain(|at| all[*at].score.is_some() && !all[*at].hit.last);
     let mut waiting: Vec<Waiting> = Vec::new();
@@ -61,10 +70,17 @@ pub(crate) fn grade(world: &World, cohort: &[usize], all: &mut [Assessed], ties:
             if let Some(tie) = outcome.open {
                 left.retain(|who| !tie.people.contains(who));
                 waiting.push(Waiting { falling: tie.people.len() - tie.places, people: tie.people.clone() });
-                ties.push(tie);
+                said.ties.push(tie);
             }
             outcome.taken
         };
+        let least = match number(quota, "least") {
+            Some(least) => counted_out(headcount, &least, "at-least"),
+            None if quota["bound"] == "at-least" && conditional => places(world, quota, headcount, &all[cohort[0]]),
+            None => 0,
+        };
+        // Who is pending may still get it.
+        said.short += usize::from(taken.len() + pending < least);
         left.retain(|who| !taken.contains(who));
         for who in taken {
             all[who].grade = Some(word(grade, "id").to_owned());
@@ -117,7 +133,12 @@ fn places(world: &World, quota: &Value, headcount: usize, anybody: &Assessed) ->
         let own = shares.iter().find(|own| own["grade"].as_str() == grade);
         own.and_then(|own| number(own, "share")).unwrap_or_else(|| int(0))
     });
+    counted_out(headcount, &share, word(quota, "bound"))
+}
+
+/// A share of so many people.
+fn counted_out(headcount: usize, share: &R, bound: &str) -> usize {
     let exact: R = super::exact::count(headcount) * share / int(100);
-    let whole = if quota["bound"] == "at-most" { exact.floor() } else { exact.ceil() };
+    let whole = if bound == "at-most" { exact.floor() } else { exact.ceil() };
     usize::try_from(whole.to_integer()).expect("few places")
 }

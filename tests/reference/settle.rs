@@ -37,6 +37,8 @@ pub(crate) struct Settled<'a> {
     pub(crate) lines: Vec<Line<'a>>,
     pub(crate) teams: Vec<Assessed<'a>>,
     pub(crate) ties: Vec<(Tie, Vec<String>)>,
+    /// Quotas that too few have got.
+    pub(crate) short: usize,
     pub(crate) pool: Pool,
 }
 
@@ -55,17 +57,19 @@ impl Settled<'_> {
 
 pub(crate) fn settle<'a>(scheme: &'a Value, quarter: &'a Value) -> Settled<'a> {
     let mut world = World::new(scheme, quarter);
-    let mut ties = Vec::new();
+    let (mut ties, mut short) = (Vec::new(), 0);
     if scheme.get("team").is_some() {
-        world.teams = assess(&world, true, &mut ties);
+        world.teams = assess(&world, true, &mut ties, &mut short);
     }
-    let subjects = assess(&world, false, &mut ties);
+    let subjects = assess(&world, false, &mut ties, &mut short);
     let mut lines: Vec<Line> = subjects.into_iter().map(|own| line(&world, own)).collect();
     let pool = settle_pool(&world, &mut lines);
-    Settled { lines, teams: world.teams, ties, pool }
+    Settled { lines, teams: world.teams, ties, short, pool }
 }
 
-fn assess<'a>(world: &World<'a>, team: bool, ties: &mut Vec<(Tie, Vec<String>)>) -> Vec<Assessed<'a>> {
+type Ties = Vec<(Tie, Vec<String>)>;
+
+fn assess<'a>(world: &World<'a>, team: bool, ties: &mut Ties, short: &mut usize) -> Vec<Assessed<'a>> {
     let mut all: Vec<Assessed> =
         world.subjects(team).into_iter().map(|subject| Assessed::of(world, subject, team)).collect();
     for own in &mut all {
@@ -74,10 +78,11 @@ fn assess<'a>(world: &World<'a>, team: bool, ties: &mut Vec<(Tie, Vec<String>)>)
     for cohort in cohorts(world.rules(team), &all) {
         rank(&cohort, &mut all);
         if world.rules(team).get("grading").is_some() {
-            let mut open = Vec::new();
-            grades::grade(world, &cohort, &mut all, &mut open);
+            let mut said = grades::Said::default();
+            grades::grade(world, &cohort, &mut all, &mut said);
+            *short += said.short;
             let names = |tie: &Tie| tie.people.iter().map(|at| all[*at].subject.id.to_owned()).collect();
-            ties.extend(open.into_iter().map(|tie| (tie.clone(), names(&tie))));
+            ties.extend(said.ties.into_iter().map(|tie| (tie.clone(), names(&tie))));
         }
     }
     all
