@@ -569,7 +569,13 @@ impl View<'_> {
             amount: earned.rounded.to_string(),
             withheld: earned.withheld_by.is_some(),
         };
-        rule.items.iter().zip(&earned.items).map(item).collect()
+        let events = (earned.events != Money::ZERO).then(|| ItemView {
+            id: "events".to_owned(),
+            name: text::step(&crate::reason::Step::PayEvents, self.language).0.to_owned(),
+            amount: earned.events.to_string(),
+            withheld: false,
+        });
+        rule.items.iter().zip(&earned.items).map(item).chain(events).collect()
     }
 
     fn run(&self, index: usize) -> Option<RunView> {

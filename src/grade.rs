@@ -131,12 +131,26 @@ impl Line<'_> {
                 None => self.grade_by_threshold(*index),
             }
         }
-        self.give(self.standing.clone(), self.grading.otherwise, &Why::Rest);
+        self.give_the_rest();
         if self.pending > 0 && !places.is_empty() {
             let fault = Fault::QuotaProvisional { category: self.name(), pending: self.pending };
             self.grades.warnings.push(Problem { document: Document::Quarter, place: "people".to_owned(), fault });
         }
         self.grades.places[self.cohort] = places;
+    }
+
+    /// Whoever is left gets the grade for the rest, or the one that a red line leaves if that is worse.
+    fn give_the_rest(&mut self) {
+        let (level, found, otherwise) = (self.level, self.found, self.grading.otherwise);
+        let rest = |subject: &usize| {
+            let limit =
+                if level.is_own() { red_line::limit(level.scheme, level.quarter, &found.hits[*subject]) } else { 0 };
+            limit.max(otherwise)
+        };
+        for grade in 0..self.grading.grades.len() {
+            let subjects = self.standing.iter().copied().filter(|subject| rest(subject) == grade).collect();
+            self.give(subjects, grade, &Why::Rest);
+        }
     }
 
     fn name(&self) -> String {

@@ -134,7 +134,7 @@ faults! {
     // The scheme.
     Refusal "validity-reversed" ValidityReversed { from: String, to: String };
     Refusal "approval-missing" ApprovalMissing;
-    Refusal "weights-total" WeightsTotal { village: Option<String>, total: String };
+    Refusal "weights-total" WeightsTotal { village: Option<String>, heading: Option<String>, total: String };
     Refusal "points-and-weights" PointsAndWeights { id: String };
     Refusal "thresholds-overlap" ThresholdsOverlap { better: String, better_from: String, worse: String, worse_bound: String };
     Refusal "thresholds-gap" ThresholdsGap { better: String, better_from: String, worse: String, worse_below: String };

@@ -105,11 +105,10 @@ fn path<'a>(level: &'a Level<'_>, at: usize) -> impl Iterator<Item = usize> + 'a
 /// The score of an indicator, once it is known.
 pub(crate) fn leaf(level: &Level<'_>, index: usize, at: usize) -> Option<Exact> {
     let (indicator, subject) = (&level.rules.indicators[at], &level.roll.subjects[index]);
+    // Whose total was entered was not scored on any indicator.
+    let Assessed::Indicators(scores) = &subject.assessed else { return None };
     match indicator.score.as_ref()? {
-        ScoreFrom::Entered => match &subject.assessed {
-            Assessed::Indicators(scores) => scores[at].map(Fixed::exact),
-            Assessed::Total(_) => None,
-        },
+        ScoreFrom::Entered => scores[at].map(Fixed::exact),
         ScoreFrom::Shared => level.quarter.villages[subject.village].shared[at].map(Fixed::exact),
         ScoreFrom::Number(rule) => number::number(level, index, Some(at), rule).map(|found| found.value),
         ScoreFrom::Start { full } => {

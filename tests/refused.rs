@@ -119,7 +119,7 @@ fn repeat(document: &mut Value, place: &str, times: &Value) {
 
 #[test]
 fn a_document_with_three_mistakes_gets_three_problems() {
-    let case = json!({"quarter": {"town": "", "people[0].months": 5, "events[0].item": "nothing"}});
+    let case = json!({"quarter": {"town": "", "people[0].months": 15, "events[0].item": "nothing"}});
     let places: Vec<Value> =
         found(&case).as_array().expect("problems").iter().map(|own| own["place"].clone()).collect();
     assert_eq!(places, ["people[0].months", "town", "events[0].item"]);

@@ -5,7 +5,7 @@ use crate::exact::{Exact, Fixed};
 use crate::number::{By, Number, Transform};
 use crate::problem::{Document, Fault, Problem};
 use crate::quarter::{Quarter, Roll};
-use crate::scheme::{Counts, Factor, On, PayBy, Rules, Scheme, ScoreFrom};
+use crate::scheme::{Counts, Factor, On, PayBy, ProRating, Rules, Scheme, ScoreFrom};
 
 /// Largest common denominator of a score. What is multiplied and compared stays below 2^127 with it.
 const SCORE: u128 = 10_u128.pow(22);
@@ -160,7 +160,11 @@ fn of_pay(scheme: &Scheme, quarter: &Quarter) -> u128 {
     let coefficients = scheme.classes.iter().map(|class| of(class.coefficient.value));
     let coefficients = lcm_of(coefficients.chain(quarter.coefficients.iter().map(|change| of(change.coefficient))));
     let others = pay.two_posts.as_ref().map_or(1, |share| percent(share.value));
-    let days = u128::from(quarter.period.day_count().unsigned_abs());
+    let days = match pay.pro_rating.value {
+        ProRating::Days => u128::from(quarter.period.day_count().unsigned_abs()),
+        ProRating::Months => 12,
+        ProRating::None => 1,
+    };
     let on_pay = rules.factors.iter().filter(|factor| factor.on == On::Pay);
     let factors = on_pay.map(|factor: &Factor| of_number(&factor.from, rules, roll)).fold(1, u128::saturating_mul);
     let around = [roles, coefficients, others, days, factors].into_iter().fold(1, u128::saturating_mul);

@@ -19,7 +19,9 @@ pub(crate) fn check_grading(rules: &Rules<'_>, ids: &LevelIds<'_>, problems: &mu
     let otherwise = ids.grades.refer(&grading, "otherwise", problems).unwrap_or(grades.len().saturating_sub(1));
     for (position, grade) in grades.iter().enumerate() {
         check_grade(grade, rules, ids, problems);
-        check_tested(grade, position == otherwise, position + 1 == grades.len(), ordered, problems);
+        let tried =
+            !ordered || grade.text("id").is_some_and(|id| grading.each("order").any(|at| at.own_text() == Some(id)));
+        check_tested(grade, position == otherwise, position + 1 == grades.len(), tried, problems);
         match position.checked_sub(1).and_then(|better| grades.get(better)) {
             Some(better) => check_neighbours(better, grade, problems),
             None => check_top(grade, problems),
@@ -107,13 +109,13 @@ fn check_grade(grade: &At<'_>, rules: &Rules<'_>, ids: &LevelIds<'_>, problems: 
     }
 }
 
-/// Every grade but the one for everybody who is left has a test; that one has none.
-fn check_tested(grade: &At<'_>, rest: bool, last: bool, in_order: bool, problems: &mut Problems) {
+/// Every grade that is tried has a test, but for the one of everybody who is left and the one that red lines lead to.
+fn check_tested(grade: &At<'_>, rest: bool, last: bool, tried: bool, problems: &mut Problems) {
     let tested = ["from", "quota", "tests"].iter().any(|key| grade.get(key).is_some());
-    if rest && tested && (last || !in_order) {
+    if tested && (!tried || (rest && last)) {
         problems.add(&grade.place, Fault::LowestGradeBounded { grade: name_of(grade) });
     }
-    if !rest && !last && !tested {
+    if tried && !rest && !last && !tested {
         problems.add(&grade.place, Fault::GradeWithoutTest { grade: name_of(grade) });
     }
 }

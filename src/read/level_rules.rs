@@ -127,7 +127,7 @@ impl<'a> Rules<'a> {
         &self,
         list: &Node,
         place: &Place<'_>,
-        around: Option<(&str, Option<Fixed>)>,
+        around: Option<Around>,
         ids: &LevelIds<'_>,
         count: &mut usize,
         problems: &mut Problems,
@@ -136,15 +136,19 @@ impl<'a> Rules<'a> {
         self.check_list(list, place, &mut scale, ids, count, problems);
         let wrong = |total: Option<Fixed>, wanted: Fixed| total.filter(|total| *total != wanted);
         match around {
-            Some((heading, Some(points))) => {
-                if let Some(total) = wrong(scale.total.filter(|_| scale.weights == 0), points) {
+            Some(Around { heading, points: true, .. }) if scale.weights > 0 => {
+                problems.add(place, Fault::PointsAndWeights { id: heading });
+            }
+            Some(Around { heading, total: Some(points), .. }) => {
+                if let Some(total) = wrong(scale.total, points) {
                     let (total, points) = (total.to_string(), points.to_string());
-                    problems.add(place, Fault::PointsTotal { heading: heading.to_owned(), total, points });
+                    problems.add(place, Fault::PointsTotal { heading, total, points });
                 }
             }
-            _ if scale.points == 0 && scale.weights > 0 => {
+            around if scale.points == 0 && scale.weights > 0 => {
                 if let Some(total) = wrong(scale.total, Fixed::HUNDRED) {
-                    problems.add(place, Fault::WeightsTotal { village: None, total: total.to_string() });
+                    let (heading, total) = (around.map(|around| around.heading), total.to_string());
+                    problems.add(place, Fault::WeightsTotal { village: None, heading, total });
                 }
             }
             _ => {}
@@ -179,12 +183,11 @@ impl<'a> Rules<'a> {
                     let items_place = place.key("items");
                     match kinds {
                         (false, false) => self.check_list(items, &items_place, scale, ids, count, problems),
-                        (true, _) => {
-                            let around =
-                                Some((id, at.decimal("points").filter(|points| bounds::POINTS.holds(*points))));
-                            self.check_scale(items, &items_place, around, ids, count, problems);
+                        (points, _) => {
+                            let total = at.decimal("points").filter(|points| bounds::POINTS.holds(*points));
+                            let around = Around { heading: at.owned("name").unwrap_or_default(), points, total };
+                            self.check_scale(items, &items_place, Some(around), ids, count, problems);
                         }
-                        _ => self.check_scale(items, &items_place, None, ids, count, problems),
                     }
                 }
                 None => {
@@ -338,6 +341,15 @@ impl<'a> Rules<'a> {
             }
         }
     }
+}
+
+/// The heading around a scale.
+struct Around {
+    heading: String,
+    /// Whether it has points, and so must what stands under it.
+    points: bool,
+    /// Those points, if they can be read.
+    total: Option<Fixed>,
 }
 
 /// What the indicators of a scale count, and what they add up to.

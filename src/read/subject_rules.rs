@@ -268,8 +268,10 @@ fn check_scales(
             *total = total.zip(weights[index]).map(|(total, weight)| total + weight.units());
         }
     }
-    for total in scales.into_values().flatten().map(Fixed::from_units).filter(|total| *total != Fixed::HUNDRED) {
-        let fault = Fault::WeightsTotal { village: Some(village.to_owned()), total: total.to_string() };
+    for (heading, total) in scales {
+        let Some(total) = total.map(Fixed::from_units).filter(|total| *total != Fixed::HUNDRED) else { continue };
+        let heading = heading.map(|heading| indicators[heading].name.clone());
+        let fault = Fault::WeightsTotal { village: Some(village.to_owned()), heading, total: total.to_string() };
         problems.add(place, fault);
     }
 }

@@ -7,6 +7,7 @@ use crate::pool::Action;
 use crate::problem::{Expected, Fault, Found, What};
 use crate::reason::{HitAs, How, NumberIs, NumberSaid, Outweighed, Said, Step};
 use crate::scheme::{Comparison, Measure, SubjectKind};
+use crate::text::counted;
 
 /// What is wrong, and the way out.
 pub(super) fn problem(fault: &Fault) -> (String, String) {
@@ -106,17 +107,22 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "the scheme is marked as approved, but not by whom and when".into(),
             "add approval, or set status back to draft".into(),
         ),
-        F::WeightsTotal { village: None, total } => (
-            format!("the indicators' weights add up to {total}, not 100"),
-            "change them so that they add up to exactly 100".into(),
-        ),
-        F::WeightsTotal { village: Some(village), total } => (
-            format!("the weights of {village} add up to {total}, not 100"),
-            "indicators not named keep the scheme's weight and count too".into(),
-        ),
+        F::WeightsTotal { village, heading, total } => {
+            let whose = match (village, heading) {
+                (None, None) => "the indicators' weights".to_owned(),
+                (None, Some(heading)) => format!("the weights under `{heading}`"),
+                (Some(village), None) => format!("the weights of {village}"),
+                (Some(village), Some(heading)) => format!("the weights of {village} under `{heading}`"),
+            };
+            let hint = match village {
+                None => "change them so that they add up to exactly 100",
+                Some(_) => "indicators not named keep the scheme's weight and count too",
+            };
+            (format!("{whose} add up to {total}, not 100"), hint.into())
+        }
         F::PointsAndWeights { id } => (
-            format!("the indicator `{id}` and those before it mix points and weights"),
-            "use points or weights throughout one scale".into(),
+            format!("points and weights are mixed at `{id}`"),
+            "use points or weights throughout one scale, and points under a heading with points".into(),
         ),
         F::ThresholdsOverlap { better, better_from, worse, worse_bound } => (
             format!("thresholds overlap: {better} starts at {better_from}, but {worse} reaches {worse_bound}"),
@@ -127,7 +133,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("end {worse} below {better_from}, or leave its upper bound out"),
         ),
         F::LowestGradeBounded { grade } => (
-            format!("the grade `{grade}` takes everybody else and can have no threshold, condition or quota"),
+            format!("the grade `{grade}` takes everybody else, or is not in the order: its threshold, condition or quota is never used"),
             "remove its from, tests and quota".into(),
         ),
         F::TopGradeBounded { grade, below } => (
@@ -368,7 +374,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
         F::PostHeldTwice { village, post, people } => (
             format!("{village} has `{post}` held by {} at once", people.join(", ")),
-            "keep one; for a hand-over within the period, their months add up to those of the period at most and their days do not overlap".into(),
+            "keep one; in a hand-over their months together do not exceed those of the period, and their days do not overlap".into(),
         ),
         F::PostListedTwice { person, post } => (format!("{person} has the post `{post}` twice"), "keep one".into()),
         F::PostVacant { village, post, red_line } => (
@@ -585,10 +591,16 @@ fn whole(cohort: &str) -> &str {
     if cohort.is_empty() { "everybody" } else { cohort }
 }
 
+/// In which group; nothing is said of everybody.
+fn within(cohort: &str) -> String {
+    if cohort.is_empty() { String::new() } else { format!(" in {cohort}") }
+}
+
 /// Where a number came from and how it was transformed.
 fn number(said: &NumberSaid) -> String {
     let NumberSaid { what, raw, how, value } = said;
     let place = |ranked: &bool| if *ranked { ", place among the villages" } else { "" };
+    let raw = counted(what, raw);
     let what = match what {
         NumberIs::Fact { name, unit, ranked } => {
             let unit = unit.as_deref().filter(|_| !ranked).map(|unit| format!(" {unit}")).unwrap_or_default();
@@ -623,13 +635,18 @@ fn number(said: &NumberSaid) -> String {
         How::Band { from: Some(from) } => format!("{what}, ≥ {from}: {value}"),
         How::Band { from: None } => format!("{what}, in the last band: {value}"),
         How::Steps { at, start, each, change } => {
-            format!("{what}; {start} at {at}, {change} more or less for every {each}: {value}")
+            let (more, fewer, change) = match change.strip_prefix('-') {
+                Some(change) => ("less", "more", change),
+                None => ("more", "less", change.as_str()),
+            };
+            format!("{what}; {start} at {at}, {change} {more} ({fewer}) for every {each} more (fewer): {value}")
         }
         How::Scale => format!("{what}, counts {value}"),
     }
 }
 
-fn bound((comparison, bound): &(Comparison, String)) -> String {
+fn bound(what: &NumberIs, (comparison, bound): &(Comparison, String)) -> String {
+    let bound = counted(what, bound);
     let sign = match comparison {
         Comparison::From => "≥",
         Comparison::Above => ">",
@@ -670,7 +687,9 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::Pay { formula, exact, paid: Some(paid) } => {
             ("Pay", format!("{formula} = {exact} yuan, {paid} yuan after the pool's policy"))
         }
-        S::PayOpen { undecided: true } => ("Pay", "the grade is not decided yet".into()),
+        S::PayOpen { undecided: true } => {
+            ("Pay", "the grade is not decided yet, or something it needs is not filled in".into())
+        }
         S::PayOpen { undecided: false } => ("Pay", "scores are missing".into()),
         S::Standard => ("Standard", "yuan".into()),
         S::RoleFactor { post } => ("Role factor", format!("of the post `{post}`")),
@@ -726,12 +745,11 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::ByThreshold { score, from, below: None, grade } => {
             ("By threshold", format!("score {score}, ≥ {from}: `{grade}`"))
         }
-        S::ByPlace { score, from: Some(from), rank, places, grade } => (
-            "By quota",
-            format!("score {score} ≥ {from}, rank {rank} in the category, one of {places} place(s) of `{grade}`"),
-        ),
+        S::ByPlace { score, from: Some(from), rank, places, grade } => {
+            ("By quota", format!("score {score} ≥ {from}, rank {rank}, one of {places} place(s) of `{grade}`"))
+        }
         S::ByPlace { score, from: None, rank, places, grade } => {
-            ("By quota", format!("score {score}, rank {rank} in the category, one of {places} place(s) of `{grade}`"))
+            ("By quota", format!("score {score}, rank {rank}, one of {places} place(s) of `{grade}`"))
         }
         S::ByTieRule { score, places, grade, compared } if compared.is_empty() => (
             "Tie at the quota line",
@@ -760,7 +778,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         }
         S::ByRest { score, below: Some(below), grade } => ("The rest", format!("score {score}, < {below}: `{grade}`")),
         S::ByRest { score, below: None, grade } => {
-            ("The rest", format!("score {score}, no place in a better grade: `{grade}`"))
+            ("The rest", format!("score {score}, no other grade was reached: `{grade}`"))
         }
         S::NoPlace { score, rank, places, grade, record: None } => {
             ("No place", format!("score {score}, rank {rank}, not within the quota of {places} for `{grade}`"))
@@ -791,7 +809,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("Quota", format!("{team}: {headcount} people × {share}% = {exact}, {bound}: {places}"))
         }
         S::Condition { grade, number: said, bounds, holds } => {
-            let bounds = bounds.iter().map(bound).collect::<Vec<_>>().join(", ");
+            let bounds = bounds.iter().map(|own| bound(&said.what, own)).collect::<Vec<_>>().join(", ");
             let verdict = if *holds { "meets" } else { "does not meet" };
             ("Condition", format!("{}; {verdict} {bounds} of `{grade}`", number(said)))
         }
@@ -800,9 +818,9 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         }
         S::NoBetterThan { grade } => ("Red line", format!("hit by a red line: no better than `{grade}`")),
         S::Run { grade, length, consequence: Some(consequence) } => {
-            ("Running", format!("`{grade}` {length} periods running: {consequence}"))
+            ("Running", format!("`{grade}` for {length} period(s) running: {consequence}"))
         }
-        S::Run { grade, length, consequence: None } => ("Running", format!("`{grade}` {length} periods running")),
+        S::Run { grade, length, consequence: None } => ("Running", format!("`{grade}` for {length} period(s) running")),
         S::ByRedLine { grade } => ("Red line", format!("hit by a red line: straight to `{grade}`")),
         S::ByDecision { from: Some(from), grade, record } => {
             ("Decision", format!("changed from `{from}` to `{grade}` ({})", said(record)))
@@ -814,15 +832,15 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
                 HitAs::GridCadre => "in charge of the grid".to_owned(),
                 HitAs::Post(post) => format!("as {post}"),
                 HitAs::Offender => "as the offender".to_owned(),
-                HitAs::Village => "as one of the village".to_owned(),
+                HitAs::Village => "with the whole village".to_owned(),
             };
             let who = as_what.iter().map(capacity).collect::<Vec<_>>().join(" and ");
             ("Red line", format!("hit {who}: {date} {village}{grid}, `{red_line}`; basis: {basis}"))
         }
 
-        S::Rank { rank, among, sharing: 1, category } => ("Rank", format!("{rank} of {among} in {}", whole(category))),
+        S::Rank { rank, among, sharing: 1, category } => ("Rank", format!("{rank} of {among}{}", within(category))),
         S::Rank { rank, among, sharing, category } => {
-            ("Rank", format!("{rank} of {among} in {} ({sharing} share it)", whole(category)))
+            ("Rank", format!("{rank} of {among}{} ({sharing} share it)", within(category)))
         }
         S::RankOpen => ("Rank", "scores are missing".into()),
         S::RankLast => ("Red line", "people hit by a red line come last".into()),
@@ -878,8 +896,9 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::Event { item, bonus, points, yuan, count, again, date, outweighed } => {
             let title = if *bonus { "Bonus" } else { "Deduction" };
             let unit = if *yuan { "yuan" } else { "points" };
-            let again =
-                again.map(|(count, times)| format!(", {count} of them again and {times}-fold")).unwrap_or_default();
+            let again = again
+                .map(|(count, times)| format!(", {count} of them not the first and {times}-fold"))
+                .unwrap_or_default();
             let matter = match outweighed {
                 Some(Outweighed::Matter(matter)) => format!("; a larger one counts for the same matter `{matter}`"),
                 Some(Outweighed::Group(group)) => format!("; a larger one of `{group}` counts"),

@@ -4,7 +4,7 @@ mod en;
 mod zh;
 
 use crate::problem::Problem;
-use crate::reason::Step;
+use crate::reason::{NumberIs, Step};
 
 /// The language of an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,6 +66,20 @@ pub fn period(period: crate::period::Period, language: Language) -> String {
         (Language::English, Span::HalfYear) => format!("H{number} {year}"),
         (Language::English, Span::Year) => format!("{year}"),
     }
+}
+
+/// A figure of a number: `3` of what is counted, `3.00` of what is scored or voted.
+fn counted<'a>(what: &NumberIs, figure: &'a str) -> &'a str {
+    let scored = matches!(
+        what,
+        NumberIs::TeamScore
+            | NumberIs::Score
+            | NumberIs::Indicator { .. }
+            | NumberIs::Earlier { .. }
+            | NumberIs::Ballot { .. }
+            | NumberIs::Votes { .. }
+    );
+    figure.strip_suffix(".00").filter(|_| !scored).unwrap_or(figure)
 }
 
 /// Posts or names in a row.

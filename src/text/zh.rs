@@ -7,6 +7,7 @@ use crate::pool::Action;
 use crate::problem::{Expected, Fault, Found, What};
 use crate::reason::{HitAs, How, NumberIs, NumberSaid, Outweighed, Said, Step};
 use crate::scheme::{Comparison, Measure, SubjectKind};
+use crate::text::counted;
 
 /// 哪里不对，怎么办。
 pub(super) fn problem(fault: &Fault) -> (String, String) {
@@ -80,15 +81,23 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ApprovalMissing => {
             ("办法标为已批准，却没有写谁在何时批准".into(), "补上 approval，或把 status 改回 draft".into())
         }
-        F::WeightsTotal { village: None, total } => {
-            (format!("各指标权重合计 {total}，应为 100"), "调整权重，使合计正好 100".into())
+        F::WeightsTotal { village, heading, total } => {
+            let whose = match (village, heading) {
+                (None, None) => "各指标".to_owned(),
+                (None, Some(heading)) => format!("“{heading}”下面各项的"),
+                (Some(village), None) => format!("{village}的"),
+                (Some(village), Some(heading)) => format!("{village}“{heading}”下面各项的"),
+            };
+            let hint = match village {
+                None => "调整权重，使合计正好 100",
+                Some(_) => "没有写出的指标沿用办法里的权重，一并计入合计",
+            };
+            (format!("{whose}权重合计 {total}，应为 100"), hint.into())
         }
-        F::WeightsTotal { village: Some(village), total } => {
-            (format!("{village}的权重合计 {total}，应为 100"), "没有写出的指标沿用办法里的权重，一并计入合计".into())
-        }
-        F::PointsAndWeights { id } => {
-            (format!("指标“{id}”与前面的指标一个用分值、一个用权重"), "同一层里全部用分值，或全部用权重".into())
-        }
+        F::PointsAndWeights { id } => (
+            format!("“{id}”这里混用了分值和权重"),
+            "同一层里全部用分值，或全部用权重；有分值的标题，下面也全部用分值".into(),
+        ),
         F::ThresholdsOverlap { better, better_from, worse, worse_bound } => (
             format!("等次分数线重叠：{better}从 {better_from} 分起，{worse}却到了 {worse_bound} 分"),
             "后一等次要低于前一等次的下限".into(),
@@ -98,7 +107,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("把{worse}的上限改为 {better_from}，或不写上限"),
         ),
         F::LowestGradeBounded { grade } => {
-            (format!("等次“{grade}”接收其余所有人，不能再设分数线、条件或名额"), "删去它的 from、tests 和 quota".into())
+            (format!("等次“{grade}”接收其余所有人，或不在所列顺序之内，分数线、条件和名额用不上"), "删去它的 from、tests 和 quota".into())
         }
         F::TopGradeBounded { grade, below } => {
             (format!("最高等次“{grade}”不能有上限，{below} 分及以上的人会没有等次"), "删去它的 below".into())
@@ -347,14 +356,14 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("{}“{grade}”名额只剩 {places} 个，{}同分", whole(category), some(people)), "请集体研究后记录决定".into())
         }
         F::TieDecisionUnused { category, grade } => {
-            (format!("关于{category}“{grade}”并列的决定没有用上"), "名额线上没有这样的并列，核对后删去".into())
+            (format!("关于{}“{grade}”并列的决定没有用上", whole(category)), "名额线上没有这样的并列，核对后删去".into())
         }
         F::TieDecisionCount { category, grade, places, named } => (
             format!("{}“{grade}”并列只有 {places} 个名额，决定里写了 {named} 人", whole(category)),
             format!("写明正好 {places} 人"),
         ),
         F::TieDecisionStranger { person, category, grade } => {
-            (format!("决定里的{person}不在{category}“{grade}”的并列之中"), "只能写并列的人".into())
+            (format!("决定里的{person}不在{}“{grade}”的并列之中", whole(category)), "只能写并列的人".into())
         }
         F::OffenderTickUnused { red_line } => {
             (format!("勾选了当事人，但高压线“{red_line}”不追究当事人"), "取消勾选；要追究，须改办法".into())
@@ -463,6 +472,7 @@ fn whole(cohort: &str) -> &str {
 fn number(said: &NumberSaid) -> String {
     let NumberSaid { what, raw, how, value } = said;
     let place = |ranked: &bool| if *ranked { "在各村中的位次" } else { "" };
+    let raw = counted(what, raw);
     let what = match what {
         NumberIs::Fact { name, unit, ranked } => {
             let unit = unit.as_deref().filter(|_| !ranked).map(|unit| format!(" {unit}")).unwrap_or_default();
@@ -495,15 +505,20 @@ fn number(said: &NumberSaid) -> String {
         How::AsItIs => what,
         How::Per(divisor) => format!("{what}，÷ {divisor} = {value}"),
         How::Band { from: Some(from) } => format!("{what}，≥ {from}，取 {value}"),
-        How::Band { from: None } => format!("{what}，属最低一档，取 {value}"),
+        How::Band { from: None } => format!("{what}，属最后一档，取 {value}"),
         How::Steps { at, start, each, change } => {
-            format!("{what}；{at} 时为 {start}，每 {each} 增减 {change}，得 {value}")
+            let (more, fewer, change) = match change.strip_prefix('-') {
+                Some(change) => ("减", "加", change),
+                None => ("加", "减", change.as_str()),
+            };
+            format!("{what}；{at} 时为 {start}，每多（少）{each} {more}（{fewer}）{change}，得 {value}")
         }
         How::Scale => format!("{what}，折合 {value}"),
     }
 }
 
-fn bound((comparison, bound): &(Comparison, String)) -> String {
+fn bound(what: &NumberIs, (comparison, bound): &(Comparison, String)) -> String {
+    let bound = counted(what, bound);
     let sign = match comparison {
         Comparison::From => "≥",
         Comparison::Above => ">",
@@ -544,7 +559,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::Pay { formula, exact, paid: Some(paid) } => {
             ("应发金额", format!("{formula} = {exact} 元，经资金处理后为 {paid} 元"))
         }
-        S::PayOpen { undecided: true } => ("应发金额", "等次未定，暂不计算".into()),
+        S::PayOpen { undecided: true } => ("应发金额", "等次未定或所需数据未填，暂不计算".into()),
         S::PayOpen { undecided: false } => ("应发金额", "得分不全，暂不计算".into()),
         S::Standard => ("标准", "绩效考核补贴标准（元）".into()),
         S::RoleFactor { post } => ("岗位系数", format!("按职务“{post}”")),
@@ -591,10 +606,10 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("按分数线", format!("得分 {score}，≥ {from}，为“{grade}”"))
         }
         S::ByPlace { score, from: Some(from), rank, places, grade } => {
-            ("按名额", format!("得分 {score} ≥ {from}，类别内第 {rank}，得到“{grade}”{places} 个名额中的一个"))
+            ("按名额", format!("得分 {score} ≥ {from}，排名第 {rank}，得到“{grade}”{places} 个名额中的一个"))
         }
         S::ByPlace { score, from: None, rank, places, grade } => {
-            ("按名额", format!("得分 {score}，类别内第 {rank}，得到“{grade}”{places} 个名额中的一个"))
+            ("按名额", format!("得分 {score}，排名第 {rank}，得到“{grade}”{places} 个名额中的一个"))
         }
         S::ByTieRule { score, places, grade, compared } if compared.is_empty() => {
             ("名额线上并列", format!("得分 {score}，在“{grade}”{places} 个名额的线上并列，办法规定都进入"))
@@ -613,9 +628,9 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("名额线上并列", format!("并列，经决定进入“{grade}”（{}）", said(record)))
         }
         S::ByRest { score, below: Some(below), grade } => ("其余", format!("得分 {score}，< {below}，为“{grade}”")),
-        S::ByRest { score, below: None, grade } => ("其余", format!("得分 {score}，未得更高等次的名额，为“{grade}”")),
+        S::ByRest { score, below: None, grade } => ("其余", format!("得分 {score}，其他等次均未进入，为“{grade}”")),
         S::NoPlace { score, rank, places, grade, record: None } => {
-            ("未得名额", format!("得分 {score}，类别内第 {rank}，未进入“{grade}”的 {places} 个名额"))
+            ("未得名额", format!("得分 {score}，排名第 {rank}，未进入“{grade}”的 {places} 个名额"))
         }
         S::NoPlace { grade, record: Some(record), .. } => {
             ("名额线上并列", format!("并列，经决定未进入“{grade}”（{}）", said(record)))
@@ -624,10 +639,10 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("名额线上并列", format!("{}同分，“{grade}”只剩 {places} 个名额，等待决定", some(people)))
         }
         S::QuotaShare { headcount, share, at_least: false, exact, places } => {
-            ("名额", format!("类别 {headcount} 人 × {share}% = {exact}，按“不超过”取 {places} 人"))
+            ("名额", format!("{headcount} 人 × {share}% = {exact}，按“不超过”取 {places} 人"))
         }
         S::QuotaShare { headcount, share, at_least: true, exact, places } => {
-            ("名额", format!("类别 {headcount} 人 × {share}% = {exact}，按“不少于”取 {places} 人"))
+            ("名额", format!("{headcount} 人 × {share}% = {exact}，按“不少于”取 {places} 人"))
         }
         S::QuotaPlaces { places, at_least: false } => ("名额", format!("不超过 {places} 人")),
         S::QuotaPlaces { places, at_least: true } => ("名额", format!("不少于 {places} 人")),
@@ -638,7 +653,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("名额", format!("{team}，{headcount} 人 × {share}% = {exact}，按“{bound}”取 {places} 人"))
         }
         S::Condition { grade, number: said, bounds, holds } => {
-            let bounds = bounds.iter().map(bound).collect::<Vec<_>>().join("、");
+            let bounds = bounds.iter().map(|own| bound(&said.what, own)).collect::<Vec<_>>().join("、");
             let verdict = if *holds { "符合" } else { "不符合" };
             ("条件", format!("{}；{verdict}“{grade}”要求的 {bounds}", number(said)))
         }
@@ -659,19 +674,20 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
                 HitAs::GridCadre => "包抓干部".to_owned(),
                 HitAs::Post(post) => post.clone(),
                 HitAs::Offender => "当事人".to_owned(),
-                HitAs::Village => "本村".to_owned(),
+                HitAs::Village => "本村人员".to_owned(),
             };
-            let who = as_what.iter().map(capacity).collect::<Vec<_>>().join("、");
-            ("高压线", format!("作为{who}被追责：{date} {village}{grid}“{red_line}”，依据：{basis}"))
+            let who = match as_what.as_slice() {
+                [HitAs::Village] => "全村".to_owned(),
+                _ => format!("作为{}", as_what.iter().map(capacity).collect::<Vec<_>>().join("、")),
+            };
+            ("高压线", format!("{who}被追责：{date} {village}{grid}“{red_line}”，依据：{basis}"))
         }
 
-        S::Rank { rank, among, sharing: 1, category } => {
-            ("类别内排名", format!("{} {among} 人中第 {rank}", whole(category)))
-        }
+        S::Rank { rank, among, sharing: 1, category } => ("排名", format!("{} {among} 人中第 {rank}", whole(category))),
         S::Rank { rank, among, sharing, category } => {
-            ("类别内排名", format!("{} {among} 人中第 {rank}（{sharing} 人并列）", whole(category)))
+            ("排名", format!("{} {among} 人中第 {rank}（{sharing} 人并列）", whole(category)))
         }
-        S::RankOpen => ("类别内排名", "得分不全，暂不排名".into()),
+        S::RankOpen => ("排名", "得分不全，暂不排名".into()),
         S::RankLast => ("高压线", "触碰高压线的排在最后".into()),
         S::TwoPosts { posts, category } => {
             ("身兼数职", format!("{}，按最高的“{category}”考核，只算一人", posts.join("、")))
@@ -723,7 +739,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             };
             let unit = if *yuan { "元" } else { "分" };
             let again =
-                again.map(|(count, times)| format!("，其中 {count} 次非首次，按 {times} 倍计")).unwrap_or_default();
+                again.map(|(count, times)| format!("，其中第二次起的 {count} 次按 {times} 倍计")).unwrap_or_default();
             let matter = match outweighed {
                 Some(Outweighed::Matter(matter)) => format!("；同一事项“{matter}”就高不就低，此项不计"),
                 Some(Outweighed::Group(group)) => format!("；“{group}”就高不就低，此项不计"),
