@@ -61,9 +61,12 @@ use reference::shrink::shrink;
 use serde_json::Value;
 
 /// How many pairs are settled by both.
-const SEEDS: u64 = 3000;
+const SEEDS: u64 = 2400;
 /// Of how many it is looked at closely what was at work in them.
 const COVERED: u64 = 500;
+
+/// The only refusal that a random pair may meet: fractions with denominators that the core does not hold. It is rare.
+const TOO_FINE: &str = "refused: too-fine";
 
 fn setting(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
@@ -117,6 +120,7 @@ fn core_and_reference_agree() {
     let (first, seeds) = (setting("CADRE_PAY_FIRST", 0), setting("CADRE_PAY_SEEDS", SEEDS));
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     let mut coverage = Coverage::default();
+    let mut too_fine = 0;
     for seed in first..first + seeds {
         let mut own = pair(seed);
         if seed < COVERED {
@@ -124,6 +128,10 @@ fn core_and_reference_agree() {
         }
         let found = quietly(|| differ(&own));
         let Some(name) = kind(&found) else { continue };
+        if name == TOO_FINE {
+            too_fine += 1;
+            continue;
+        }
         let seen = kinds.entry(name.clone()).or_default();
         *seen += 1;
         if *seen > 1 {
@@ -138,6 +146,7 @@ fn core_and_reference_agree() {
         println!("made smaller:\n{}\n{}\n{}", own[0], own[1], quietly(|| differ(&own)).join("\n"));
     }
     println!("{}", coverage.told());
+    assert!(too_fine * 100 <= seeds, "{too_fine} of {seeds} pairs are too fine");
     assert!(kinds.is_empty(), "of {seeds} pairs from {first} on, so many differ: {kinds:#?}");
     assert!(first > 0 || seeds < COVERED || coverage.lost().is_empty(), "never at work: {:#?}", coverage.lost());
 }

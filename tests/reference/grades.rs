@@ -76,11 +76,11 @@ pub(crate) fn grade(world: &World, cohort: &[usize], all: &mut [Assessed], said:
         };
         let least = match number(quota, "least") {
             Some(least) => counted_out(headcount, &least, "at-least"),
-            None if quota["bound"] == "at-least" && conditional => places(world, quota, headcount, &all[cohort[0]]),
+            None if quota["bound"] == "at-least" => places(world, quota, headcount, &all[cohort[0]]),
             None => 0,
         };
-        // Who is pending may still get it.
-        said.short += usize::from(taken.len() + pending < least);
+        // Who is pending may still get it; where nobody is counted there is nothing to say.
+        said.short += usize::from(pending == 0 && headcount > 0 && taken.len() < least);
         left.retain(|who| !taken.contains(who));
         for who in taken {
             all[who].grade = Some(word(grade, "id").to_owned());

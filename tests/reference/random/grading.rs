@@ -19,11 +19,10 @@ pub(crate) fn grading(plan: &mut Plan, team: bool) -> Value {
     let mut grades = Vec::new();
     for (at, id) in ids.iter().enumerate() {
         let mut grade = json!({ "id": id, "name": format!("等{id}") });
-        let in_order = order.as_ref().is_some_and(|own| own.contains(&at));
-        let free = at == last || !in_order && (order.is_some() || otherwise == Some(at));
-        let takes_the_rest = otherwise.unwrap_or(last) == at;
-        let tried = at != last || order.is_none();
-        if tried && !takes_the_rest && !(free && plan.chance(60)) {
+        let in_order = order.as_ref().is_none_or(|own| own.contains(&at));
+        let may_be_untested = order.is_none() && (at == last || otherwise == Some(at));
+        let takes_the_rest = at == last && otherwise.unwrap_or(last) == last;
+        if in_order && !takes_the_rest && !(may_be_untested && plan.chance(60)) {
             test(plan, team, &mut grade, if at == last { None } else { lines.next() }, by_village, at == last);
         }
         if !team {
@@ -59,7 +58,8 @@ fn within(plan: &mut Plan, team: bool) -> Option<Vec<&'static str>> {
 }
 
 fn order(plan: &mut Plan, last: usize, otherwise: Option<usize>) -> Vec<usize> {
-    let mut own: Vec<usize> = (0..last).filter(|at| Some(*at) != otherwise).collect();
+    let takes_the_rest = otherwise.unwrap_or(last);
+    let mut own: Vec<usize> = (0..=last).filter(|at| *at != last || *at != takes_the_rest).collect();
     plan.dice.shuffle(&mut own);
     let kept = plan.dice.between(own.len().min(1), own.len());
     own.truncate(kept);
