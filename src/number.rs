@@ -2,6 +2,7 @@
 
 use crate::assess::Level;
 use crate::exact::{Exact, Fixed};
+use crate::quarter::Earlier;
 use crate::scheme::{Measure, Origin, Sourced};
 
 /// Where a number comes from, and how it is transformed.
@@ -201,7 +202,7 @@ fn raw(level: &Level<'_>, index: usize, rule: &Number) -> Option<Exact> {
         By::Rating => return None,
         By::Indicator(indicator) => crate::score::leaf(level, index, *indicator)?,
         By::Earlier => {
-            let scores: Vec<Fixed> = subject.earlier.iter().filter_map(|earlier| earlier.score).collect();
+            let scores: Vec<Fixed> = within(level, index).filter_map(|earlier| earlier.score).collect();
             let count = i64::try_from(scores.len()).ok().filter(|count| *count > 0)?;
             scores.into_iter().fold(Exact::ZERO, |sum, score| sum + score.exact()).per(count)
         }
@@ -215,6 +216,16 @@ fn raw(level: &Level<'_>, index: usize, rule: &Number) -> Option<Exact> {
             whole(rank.among + 2 - rank.rank - rank.sharing)
         }
     })
+}
+
+/// Results of the periods that lie inside the present one, latest first.
+pub(crate) fn within<'a>(level: &'a Level<'_>, subject: usize) -> impl Iterator<Item = &'a Earlier> {
+    let period = level.quarter.period;
+    let inside = move |earlier: &&Earlier| {
+        let (first, last) = earlier.period.bounds();
+        earlier.period.span != period.span && period.contains(first) && period.contains(last)
+    };
+    level.roll.subjects[subject].earlier.iter().filter(inside)
 }
 
 fn all_votes(votes: &[i64]) -> Option<i64> {

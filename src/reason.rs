@@ -574,7 +574,7 @@ pub enum NumberIs {
     Events { items: Vec<String> },
     Rating { grade: String },
     Indicator { name: String },
-    Earlier { periods: Vec<(String, String)> },
+    Earlier { periods: Vec<(String, String)>, missing: Vec<String> },
     TeamScore,
     TeamRank,
     TeamGrade { grade: String },

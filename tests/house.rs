@@ -73,7 +73,10 @@ fn only_the_door_names_javascript() {
 
 #[test]
 fn only_the_edges_name_serde() {
-    only(&["src/answer.rs", "src/read/node.rs", "src/wasm.rs"], &["serde", "serde_json", "Serialize", "Deserialize"]);
+    only(
+        &["src/answer.rs", "src/answer/what_if.rs", "src/read/node.rs", "src/wasm.rs"],
+        &["serde", "serde_json", "Serialize", "Deserialize"],
+    );
 }
 
 #[test]

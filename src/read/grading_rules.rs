@@ -16,6 +16,9 @@ pub(crate) fn check_grading(rules: &Rules<'_>, ids: &LevelIds<'_>, problems: &mu
     let grades: Vec<At<'_>> = grading.each("grades").collect();
     let ordered = grading.get("order").is_some();
     check_order(&grading, ids, problems);
+    for entry in grading.each("within").filter(|entry| !rules.own && entry.own_text() == Some("category")) {
+        problems.add(&entry.place, Fault::NotForTeam { key: "category" });
+    }
     let otherwise = ids.grades.refer(&grading, "otherwise", problems).unwrap_or(grades.len().saturating_sub(1));
     for (position, grade) in grades.iter().enumerate() {
         check_grade(grade, rules, ids, problems);

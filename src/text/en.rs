@@ -8,6 +8,7 @@ use crate::problem::{Expected, Fault, Found, What};
 use crate::reason::{HitAs, How, NumberIs, NumberSaid, Outweighed, Said, Step};
 use crate::scheme::{Comparison, Measure, SubjectKind};
 use crate::text::counted;
+use crate::what_if::largest::Method;
 
 /// What is wrong, and the way out.
 pub(super) fn problem(fault: &Fault) -> (String, String) {
@@ -90,6 +91,11 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "a heading has items, and one of points and weight at most; a scored indicator has only points, or weight with an optional fullMarks".into(),
         ),
         F::TextEdges { text } => (format!("`{text}` has spaces around it or a line break in it"), "remove them".into()),
+        F::DuplicateId { what: what @ (What::PayItem | What::Factor), id }
+            if matches!(id.as_str(), "events" | "roleFactor" | "difficulty") =>
+        {
+            (format!("the {} id `{id}` means something else already", what_name(*what)), "use another id".into())
+        }
         F::DuplicateId { what, id } => {
             (format!("the {} id `{id}` is used twice", what_name(*what)), "each id can be used once".into())
         }
@@ -174,7 +180,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "name the indicators under it".into(),
         ),
         F::FloorAboveCeiling { floor, ceiling } => {
-            (format!("the lowest score {floor} is above the highest {ceiling}"), String::new())
+            (format!("the lowest value {floor} is above the highest {ceiling}"), String::new())
         }
         F::BoundOffStep { bound, step } => (
             format!("the score bound {bound} is no multiple of the rounding step {step}: rounding would cross it"),
@@ -222,13 +228,29 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("the number `{by}` is transformed in several ways"),
             "write one of per, bands, steps and scale".into(),
         ),
+        F::NumberTooEarly { by } if by == "rating" => {
+            ("a `rating` cannot be used here".into(), "it can only be the score of an indicator (from)".into())
+        }
         F::NumberTooEarly { by } => (
             format!("`{by}` is not known yet at this point"),
-            "scores and ranks can be used in conditions of grades and in factors on pay; use another number".into(),
+            "scores, ranks and indicators can be used in conditions of grades and in factors on pay; use another number"
+                .into(),
+        ),
+        F::FactOfVillage { fact } => (
+            format!("`{fact}` is stated of each subject, and a fact of villages is needed here"),
+            "use a fact whose of is village; others cannot be ranked either".into(),
+        ),
+        F::ScaleLacksGrade { grade } => (
+            format!("the scale has no grade `{grade}`: villages that get it would wait for ever"),
+            "give every grade of the team a value".into(),
+        ),
+        F::NotForTeam { key } => (
+            format!("`{key}` cannot be used where villages are assessed as teams"),
+            "remove it, or write it another way; the format guide says how".into(),
         ),
         F::NumberWithoutTeam { by } => (
             format!("`{by}` needs a team with grades, and there is none"),
-            "add team, or use another number".into(),
+            "add team, or write it another way".into(),
         ),
         F::NumberOfHeading { id } => {
             (format!("`{id}` is a heading and has no score of its own"), "name an indicator under it".into())
@@ -266,6 +288,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("the red line `{red_line}` hits the village itself, but villages are not assessed"),
             "add team, or remove village".into(),
         ),
+        F::PayNeeds { item, key: "standardPer" } => (
+            format!("the item of pay `{item}` is paid by months, but standards are not per month"),
+            "write standardPer: \"month\" into pay, or remove months".into(),
+        ),
         F::PayNeeds { item, key } => {
             (format!("the item of pay `{item}` lacks `{key}`"), format!("add `{key}`; the format guide says what it means"))
         }
@@ -275,9 +301,19 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::PrizesOrder { to, before } => {
             (format!("this prize goes up to rank {to}, not beyond rank {before} of the one before"), "write prizes by rising ranks".into())
         }
-        F::PoolNeeds { key } => {
-            (format!("the pool and `{key}` do not fit"), format!("add or remove `{key}`; the format guide says what it means"))
-        }
+        F::PoolNeeds { key: "pay" } => ("nothing is paid, so there is no pool".into(), "add pay, or remove pool".into()),
+        F::PoolNeeds { key: "sum" } => (
+            "the sum and setAside do not fit".into(),
+            "write sum where setAside is sum, and not where it is people or months".into(),
+        ),
+        F::PoolNeeds { key: "standard" } => (
+            "standards are set aside, but the scheme has none".into(),
+            "add standard, or set aside a sum".into(),
+        ),
+        F::PoolNeeds { .. } => (
+            "shareAmong goes only with a surplus that is shared".into(),
+            "let whenUnder be share, or remove shareAmong".into(),
+        ),
         F::TooFine { what } => (
             format!("`{what}` divides by so many different numbers that its exact fractions cannot be checked by anybody"),
             "use full marks, votes and factors with small common multiples, such as whole numbers".into(),
@@ -314,6 +350,24 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("`{stage}` is not before the stage that has been reached"),
             "write the scores of the present stage into scores".into(),
         ),
+
+        F::NoLedger { key } => {
+            (format!("the scheme keeps no points, so `{key}` means nothing"), "add ledger to the scheme, or remove it".into())
+        }
+
+        F::RedemptionOutsidePeriod { day, first, last } => (
+            format!("the redemption of {day} is outside the period"),
+            format!("the period runs from {first} to {last}"),
+        ),
+        F::FactElsewhere { fact, of_village: true } => {
+            (format!("`{fact}` is stated of villages"), "state it of the village, not here".into())
+        }
+        F::FactElsewhere { fact, of_village: false } => {
+            (format!("`{fact}` is stated of each who is assessed"), "state it there, not of the village".into())
+        }
+        F::NotRated { person, indicator } => {
+            (format!("`{indicator}` of {person} is not rated"), "remove it; what is scored stands in scores".into())
+        }
 
         F::FactMissing { of, fact } => {
             (format!("{of} lacks `{fact}`"), "results that need it are pending; the rest is settled".into())
@@ -444,7 +498,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("the difficulty class of {village} is not confirmed; the suggested {suggested} is used"),
             "confirm or change it".into(),
         ),
-        F::VillageWithoutPeople { village } => (format!("{village} has no cadre at all"), "check the roster".into()),
+        F::VillageWithoutPeople { village, subject: SubjectKind::Household } => {
+            (format!("{village} has no household at all"), "check the list of households".into())
+        }
+        F::VillageWithoutPeople { village, .. } => (format!("{village} has no cadre at all"), "check the roster".into()),
         F::VillageWithoutPost { village, post } => {
             (format!("{village} has nobody as `{post}`"), "an incident that hits this post could not be settled".into())
         }
@@ -501,6 +558,34 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ScoreNotAssessed { person, indicator } => (
             format!("`{indicator}` has weight 0 in the village of {person}: the score does not count"),
             "check the weights, or remove the score".into(),
+        ),
+
+        F::NoSuchPlace { place } => (
+            format!("there is nothing at `{place}` in the scheme"),
+            "write it like grading.grades[0].from, a place where the scheme says something".into(),
+        ),
+        F::NotAFigure { place } => (format!("`{place}` is not a figure: no values can be tried there"), String::new()),
+        F::RangeReversed { from, to } => {
+            (format!("the range starts at {from}, above its end {to}"), String::new())
+        }
+        F::StepNotPositive { step } => (format!("the step must be above 0, but {step} was given"), String::new()),
+        F::TooManyValues { most, values } => {
+            (format!("the range has {values} values; at most {most} are tried"), "choose a coarser step or a smaller range".into())
+        }
+        F::TriedOnOther { named, used } => (
+            format!("this quarter was filled in for the scheme `{named}`; it is tried with `{used}`"),
+            "this is a trial only, the quarter is unchanged".into(),
+        ),
+        F::ValidityIgnored { period, from, to } => {
+            let range = to.as_ref().map_or_else(|| format!("from {from}"), |to| format!("{from} to {to}"));
+            (
+                format!("the scheme is valid {range}, which does not cover {period}; the trial does not mind"),
+                "this is a trial only, nothing can be paid by it".into(),
+            )
+        }
+        F::ClassFollows { village, recorded, suggested } => (
+            format!("{village} was recorded as class {recorded} without a reason of its own; this scheme suggests {suggested}, which is tried"),
+            "a class recorded with a reason stays".into(),
         ),
     }
 }
@@ -618,9 +703,13 @@ fn number(said: &NumberSaid) -> String {
         NumberIs::Events { items } => format!("{}: {raw} times", items.join(", ")),
         NumberIs::Rating { grade } => format!("rated `{grade}`"),
         NumberIs::Indicator { name } => format!("score of `{name}` {raw}"),
-        NumberIs::Earlier { periods } => {
+        NumberIs::Earlier { periods, missing } => {
             let part = |(period, score): &(String, String)| format!("{period} {score}");
-            format!("mean of earlier periods ({}) = {raw}", periods.iter().map(part).collect::<Vec<_>>().join(", "))
+            let gap = if missing.is_empty() { String::new() } else { format!("; missing {}", missing.join(", ")) };
+            format!(
+                "mean of earlier periods ({}{gap}) = {raw}",
+                periods.iter().map(part).collect::<Vec<_>>().join(", ")
+            )
         }
         NumberIs::TeamScore => format!("score of the village {raw}"),
         NumberIs::TeamRank => format!("rank of the village {raw}"),
@@ -999,4 +1088,17 @@ fn odd(odd_fen: bool) -> &'static str {
 /// `+ 30.00`, a negative amount as `− 30.00`.
 fn added(amount: &str) -> String {
     amount.strip_prefix('-').map_or_else(|| format!("+ {amount}"), |amount| format!("− {amount}"))
+}
+
+/// How the value within the pool was found.
+pub(super) fn search(method: Method) -> &'static str {
+    match method {
+        Method::Bisection => {
+            "nobody earns less when this value rises and what is available stays the same, so the range was halved again and again; trying every value gives the same"
+        }
+        Method::BreakPoints => {
+            "grades depend only on whether rounded scores reach the threshold, and values between two neighbouring scores give the same, so each stretch was tried once; trying every value gives the same"
+        }
+        Method::EveryValue => "one value was tried after the other, until one stayed within the pool",
+    }
 }

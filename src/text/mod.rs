@@ -5,6 +5,7 @@ mod zh;
 
 use crate::problem::Problem;
 use crate::reason::{NumberIs, Step};
+use crate::what_if::largest::Method;
 
 /// The language of an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +50,14 @@ pub fn step(step: &Step, language: Language) -> (&'static str, String) {
     match language {
         Language::Chinese => zh::step(step),
         Language::English => en::step(step),
+    }
+}
+
+/// How the value within the pool was found.
+pub(crate) fn search(method: Method, language: Language) -> &'static str {
+    match language {
+        Language::Chinese => zh::search(method),
+        Language::English => en::search(method),
     }
 }
 

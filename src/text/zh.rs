@@ -8,6 +8,7 @@ use crate::problem::{Expected, Fault, Found, What};
 use crate::reason::{HitAs, How, NumberIs, NumberSaid, Outweighed, Said, Step};
 use crate::scheme::{Comparison, Measure, SubjectKind};
 use crate::text::counted;
+use crate::what_if::largest::Method;
 
 /// 哪里不对，怎么办。
 pub(super) fn problem(fault: &Fault) -> (String, String) {
@@ -69,6 +70,11 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
 
         F::TextEdges { text } => (format!("“{text}”前后有空格或中间换行"), "去掉首尾空格和换行".into()),
+        F::DuplicateId { what: what @ (What::PayItem | What::Factor), id }
+            if matches!(id.as_str(), "events" | "roleFactor" | "difficulty") =>
+        {
+            (format!("{}编号“{id}”另有所指", what_name(*what)), "换一个编号".into())
+        }
         F::DuplicateId { what, id } => (format!("{}编号“{id}”重复", what_name(*what)), "每个编号只能用一次".into()),
         F::DuplicateName { what, name } => {
             (format!("{}名称“{name}”重复", what_name(*what)), "换一个能区分的名称".into())
@@ -135,7 +141,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
         F::TieIndicators => ("并列规则与所列指标不相配".into(), "by-indicators 要列出 indicators，其他规则不列".into()),
         F::TieByHeading { id } => (format!("并列规则里的“{id}”是标题，没有得分可比"), "改写标题下面的指标".into()),
-        F::FloorAboveCeiling { floor, ceiling } => (format!("得分下限 {floor} 高于上限 {ceiling}"), String::new()),
+        F::FloorAboveCeiling { floor, ceiling } => (format!("下限 {floor} 高于上限 {ceiling}"), String::new()),
         F::BoundOffStep { bound, step } => {
             (format!("得分界限 {bound} 不是取整单位 {step} 的整数倍，取整后会越界"), "改界限或取整单位".into())
         }
@@ -174,11 +180,22 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::NumberTransforms { by } => {
             (format!("数值“{by}”有几种换算"), "per、bands、steps、scale 只写一个".into())
         }
-        F::NumberTooEarly { by } => {
-            (format!("算到这里时还不知道“{by}”"), "得分、排名只能用在等次条件和补贴系数里；换一个数值".into())
+        F::NumberTooEarly { by } if by == "rating" => {
+            ("评定等级“rating”不能用在这里".into(), "它只能作为指标的得分来源（from）".into())
         }
+        F::NumberTooEarly { by } => (
+            format!("算到这里时还不知道“{by}”"),
+            "得分、排名和指标得分只能用在等次条件和补贴系数里；换一个数值".into(),
+        ),
+        F::FactOfVillage { fact } => {
+            (format!("“{fact}”是各人的数据，这里要用村的数据"), "换一项 of 为 village 的数据；各人的数据也不能 ranked（排位次）".into())
+        }
+        F::ScaleLacksGrade { grade } => {
+            (format!("scale 里没有集体等次“{grade}”，得到它的村会一直待定"), "每个集体等次都写上折合的数值".into())
+        }
+        F::NotForTeam { key } => (format!("集体考核里不能用“{key}”"), "删去它，或换一种写法；含义见格式说明".into()),
         F::NumberWithoutTeam { by } => {
-            (format!("“{by}”要有集体考核（及其等次），这里没有"), "补上 team，或换一个数值".into())
+            (format!("“{by}”要有集体考核（及其等次），这里没有"), "补上 team，或改用别的写法".into())
         }
         F::NumberOfHeading { id } => (format!("“{id}”是标题，没有自己的得分"), "改写标题下面的指标".into()),
         F::BandsFall { from, before } => (format!("这一档从 {from} 起，没有低于前一档的 {before}"), "各档从高到低写".into()),
@@ -208,12 +225,25 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::VillageNotAssessed { red_line } => {
             (format!("高压线“{red_line}”涉及村本身，而办法不考核村"), "补上 team，或不写 village".into())
         }
+        F::PayNeeds { item, key: "standardPer" } => (
+            format!("补贴项目“{item}”按月数计，标准却不是每月的"),
+            "pay 里写上 standardPer: \"month\"，或删去 months".into(),
+        ),
         F::PayNeeds { item, key } => (format!("补贴项目“{item}”缺少“{key}”"), format!("补上“{key}”；含义见格式说明")),
         F::GradeNeeds { grade, key } => {
             (format!("补贴要用到等次“{grade}”的“{key}”，却没有写"), "每个等次都要写；不发的写 0".into())
         }
         F::PrizesOrder { to, before } => (format!("这一档奖金到第 {to} 名，没有超过前一档的第 {before} 名"), "名次从前到后写".into()),
-        F::PoolNeeds { key } => (format!("资金规则与“{key}”不相配"), format!("补上或删去“{key}”；含义见格式说明")),
+        F::PoolNeeds { key: "pay" } => ("办法不发补贴，资金规则没有用处".into(), "补上 pay，或删去 pool".into()),
+        F::PoolNeeds { key: "sum" } => {
+            ("总额 sum 与 setAside 不相配".into(), "setAside 为 sum 时写上 sum，为 people、months 时不写".into())
+        }
+        F::PoolNeeds { key: "standard" } => {
+            ("资金按标准提取，办法却没有标准".into(), "补上 standard，或改为固定总额（setAside 为 sum）".into())
+        }
+        F::PoolNeeds { .. } => {
+            ("只有分配结余时才能写 shareAmong".into(), "whenUnder 改为 share，或删去 shareAmong".into())
+        }
         F::TooFine { what } => (
             format!("“{what}”里除数太多太杂，精确的分数大得无法核对"),
             "用公倍数较小的满分、票数和系数，例如都用整数或两位小数".into(),
@@ -240,6 +270,19 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         }
         F::EarlierTwice { period } => (format!("往期 {period} 写了两次"), "合并成一条".into()),
         F::StageNotBefore { stage } => (format!("“{stage}”不在本次已到的阶段之前"), "本阶段的得分写在 scores".into()),
+
+        F::NoLedger { key } => (format!("办法没有积分账户，“{key}”无从谈起"), "办法里补上 ledger，或删去它".into()),
+
+        F::RedemptionOutsidePeriod { day, first, last } => {
+            (format!("兑换日期 {day} 不在考核期内"), format!("考核期是 {first} 至 {last}"))
+        }
+        F::FactElsewhere { fact, of_village: true } => (format!("“{fact}”是村的数据"), "填在村里，不填在这里".into()),
+        F::FactElsewhere { fact, of_village: false } => {
+            (format!("“{fact}”是考核对象各自的数据"), "填在各人（户）名下，不填在这里".into())
+        }
+        F::NotRated { person, indicator } => {
+            (format!("{person}的“{indicator}”不评等级"), "删去它；要打分的写在 scores".into())
+        }
 
         F::FactMissing { of, fact } => (format!("{of}没有填“{fact}”"), "用到它的结果待定，其余照常核算".into()),
         F::VotesMissing { of, ballot } => (format!("{of}的“{ballot}”还没有票数"), "用到它的结果待定，其余照常核算".into()),
@@ -337,7 +380,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ClassNotConfirmed { village, suggested } => {
             (format!("{village}的难度类别没有确认，暂按建议的{suggested}类"), "确认或改定类别".into())
         }
-        F::VillageWithoutPeople { village } => (format!("{village}没有一名干部"), "核对花名册".into()),
+        F::VillageWithoutPeople { village, subject: SubjectKind::Household } => {
+            (format!("{village}没有一个农户"), "核对农户名册".into())
+        }
+        F::VillageWithoutPeople { village, .. } => (format!("{village}没有一名干部"), "核对花名册".into()),
         F::VillageWithoutPost { village, post } => {
             (format!("{village}没有“{post}”"), "若有高压线事件涉及此职，将无法核算".into())
         }
@@ -383,6 +429,27 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ScoreNotAssessed { person, indicator } => {
             (format!("{person}的“{indicator}”在本村权重为 0，得分不计"), "核对权重，或删去这项得分".into())
         }
+
+        F::NoSuchPlace { place } => {
+            (format!("办法里没有“{place}”这一处"), "写成 grading.grades[0].from 这样，并且办法里已经写有这一项".into())
+        }
+        F::NotAFigure { place } => (format!("“{place}”不是数值，不能试不同的取值"), String::new()),
+        F::RangeReversed { from, to } => (format!("取值范围从 {from} 到 {to}，起点大于终点"), String::new()),
+        F::StepNotPositive { step } => (format!("步长应大于 0，给的是 {step}"), String::new()),
+        F::TooManyValues { most, values } => {
+            (format!("范围里有 {values} 个取值，最多试 {most} 个"), "把步长放大，或把范围缩小".into())
+        }
+        F::TriedOnOther { named, used } => {
+            (format!("这份数据按办法“{named}”填写，试算时用的是“{used}”"), "只是试算，数据没有改动".into())
+        }
+        F::ValidityIgnored { period, from, to } => {
+            let range = to.as_ref().map_or_else(|| format!("{from} 起"), |to| format!("{from} 至 {to}"));
+            (format!("办法的有效期是 {range}，不包括 {period}，试算时不计较"), "只是试算，不能据此发放".into())
+        }
+        F::ClassFollows { village, recorded, suggested } => (
+            format!("{village}记为{recorded}类而没有另写理由，按这份办法的建议试算为{suggested}类"),
+            "记有理由的类别不变".into(),
+        ),
     }
 }
 
@@ -490,9 +557,10 @@ fn number(said: &NumberSaid) -> String {
         NumberIs::Events { items } => format!("{} {raw} 次", items.join("、")),
         NumberIs::Rating { grade } => format!("评定为“{grade}”"),
         NumberIs::Indicator { name } => format!("“{name}”得分 {raw}"),
-        NumberIs::Earlier { periods } => {
+        NumberIs::Earlier { periods, missing } => {
             let part = |(period, score): &(String, String)| format!("{period} {score}");
-            format!("往期平均（{}）= {raw}", periods.iter().map(part).collect::<Vec<_>>().join("、"))
+            let gap = if missing.is_empty() { String::new() } else { format!("；缺 {}", missing.join("、")) };
+            format!("往期平均（{}{gap}）= {raw}", periods.iter().map(part).collect::<Vec<_>>().join("、"))
         }
         NumberIs::TeamScore => format!("集体得分 {raw}"),
         NumberIs::TeamRank => format!("集体排名第 {raw}"),
@@ -828,4 +896,17 @@ fn odd(odd_fen: bool) -> &'static str {
 /// “+ 30.00”，负数写成“− 30.00”。
 fn added(amount: &str) -> String {
     amount.strip_prefix('-').map_or_else(|| format!("+ {amount}"), |amount| format!("− {amount}"))
+}
+
+/// 不超过可用资金的取值是怎样找到的。
+pub(super) fn search(method: Method) -> &'static str {
+    match method {
+        Method::Bisection => {
+            "其他规则不变，这个值变大时谁的应得都不会减少，可用资金也不变，所以逐次对半查找，结果与逐个试算相同"
+        }
+        Method::BreakPoints => {
+            "等次只看取整后的得分够不够线，相邻两个得分之间的取值结果都一样，所以每一段试一次，结果与逐个试算相同"
+        }
+        Method::EveryValue => "逐个试算，到第一个不超过可用资金的取值为止",
+    }
 }

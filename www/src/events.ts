@@ -4,7 +4,7 @@ import type { Command, Label } from "./command";
 import type { SchemeName } from "./library/version";
 import type { DocumentName } from "./document/written";
 
-export type ViewName = "scheme" | "villages" | "people" | "scores" | "barometer" | "redlines" | "ranking" | "source" | "library";
+export type ViewName = "scheme" | "villages" | "people" | "scores" | "barometer" | "redlines" | "ranking" | "whatif" | "source" | "library";
 
 /** Whose figure is to be explained, and which one. */
 export type Question =

@@ -154,6 +154,8 @@ export class Workbench extends LitElement {
         return html`<red-lines-view .bench=${bench}></red-lines-view>`;
       case "ranking":
         return html`<ranking-view .bench=${bench} .filter=${filter}></ranking-view>`;
+      case "whatif":
+        return html`<what-if-view .bench=${bench} .library=${this.library}></what-if-view>`;
       case "library":
         return html`<library-view .bench=${bench} .library=${this.library} .task=${this.task}></library-view>`;
       case "source":

@@ -1,10 +1,13 @@
 /** What every part of the form is given. */
 
+import type { TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { Bench } from "../bench";
 import { isList, isObject, plain } from "../document/json";
 import type { Json } from "../document/json";
+import { originOf } from "../document/origin";
 import { textAt, under, valueAt } from "../document/place";
-import { nameOf } from "../rules/ids";
+import { nameOf, namesIn } from "../rules/ids";
 import type { Labels } from "../rules/labels";
 import { isLeaf, keysOf, shapeOf } from "../rules/shapes";
 import type { Kind } from "../rules/shapes";
@@ -17,6 +20,8 @@ export interface Form {
   /** entries of lists that are unfolded, by place */
   readonly opened: ReadonlySet<string>;
   readonly fold: (place: string, isOpen: boolean) => void;
+  /** unfolds what was just added and leads to its first field */
+  readonly arrive: (place: string) => void;
 }
 
 /** A part of the rules: what it is, where it stands, and what it is called there. */
@@ -28,6 +33,14 @@ export interface Part {
   readonly key: string;
   /** what it is called in the names of changes and by screen readers */
   readonly name: string;
+}
+
+/** A part is rendered again only when something that it shows has changed: a scheme is long, and typed letter by letter. */
+export function unlessSame(form: Form, place: string, render: () => TemplateResult, ...also: readonly unknown[]): unknown {
+  const { scheme, language, problems } = form.bench;
+  const said = problems.filter((problem) => problem.document === "scheme" && problem.place.startsWith(place)).map((problem) => `${problem.place} ${problem.sentence}`);
+  const { mark, source } = originOf(scheme, place);
+  return guard([valueAt(scheme, place), place, language, form.opened, namesIn(scheme), mark, source, said.join("\n"), ...also], render);
 }
 
 /** What a leaf says, in words. */

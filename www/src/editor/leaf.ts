@@ -27,6 +27,11 @@ export function leaf(form: Form, part: Part, isOptional: boolean): TemplateResul
   </div>`;
 }
 
+/** Approving asks for more than a field and freezes what it approves: it is done in the library. */
+export function isApproving(shape: string, key: string): boolean {
+  return shape === "SchemeDocument" && (key === "status" || key === "approval");
+}
+
 /** A value of a list, whose label stands over the list. */
 export function bareLeaf(form: Form, part: Part): TemplateResult {
   return html`${control(form, part)} ${problemsOf(form.bench, { document: "scheme", place: part.place })}`;
@@ -55,7 +60,7 @@ function control(form: Form, part: Part): TemplateResult | typeof nothing {
   const chosen = textAt(bench.scheme, place);
   const field: Field = { document: "scheme", place, name, kind: typingOf(kind), part: kind.origin === true ? "value" : undefined, describedBy: hintId(part), ...SIZES[kind.is] };
   const empty = chosen === "" ? words.choose : null;
-  if (kind.is === "fixed") return html`<output class="fixed" tabindex="0" data-place="scheme:${place}">${chosen}</output>`;
+  if (kind.is === "fixed" || isApproving(part.shape, key)) return html`<output class="fixed" tabindex="0" data-place="scheme:${place}">${labels.word(part.shape, key, chosen)}</output>`;
   if (kind.is === "flag") return flag(bench, field);
   if (kind.is === "word") return choice(bench, field, (kind.words ?? []).map((id) => ({ id, name: labels.word(part.shape, key, id) })), empty);
   if (kind.is === "reference") {

@@ -13,7 +13,7 @@ import { send } from "../events";
 import { problemsOf } from "../parts/fields";
 import type { Kind } from "../rules/shapes";
 import { hasOrigin, isLeaf } from "../rules/shapes";
-import { summary } from "./form";
+import { summary, unlessSame } from "./form";
 import type { Form, Part } from "./form";
 import { bareLeaf } from "./leaf";
 import { newEntry } from "./new";
@@ -31,7 +31,7 @@ export function listForm(form: Form, part: Part): TemplateResult {
       ${repeat(
         entries,
         (_, index) => index,
-        (entry, index) => html`<li class="entry">${isLeaf(kind) ? plainEntry(form, entry, index, entries.length) : entryForm(form, entry, index, entries.length)}</li>`,
+        (entry, index) => html`<li class="entry">${isLeaf(kind) ? plainEntry(form, entry, index, entries.length) : unlessSame(form, entry.place, () => entryForm(form, entry, index, entries.length), entries.length, part.name)}</li>`,
       )}
     </ol>
     <button type="button" class="quiet" data-add=${part.place} @click=${(event: Event) => add(form, part, kind, event)}>＋ ${form.words.add(entryName(form, part, kind))}</button>
@@ -88,5 +88,5 @@ function add(form: Form, part: Part, kind: Kind, event: Event): void {
   const place = under(part.place, listAt(scheme, part.place).length);
   const name = entryName(form, part, kind);
   send(event.currentTarget, "bench-command", added("scheme", part.place, newEntry(kind, form.labels, scheme, part.place), (words) => words.command.added(name)));
-  send(event.currentTarget, "bench-goto", { document: "scheme", place });
+  form.arrive(place);
 }

@@ -7,11 +7,12 @@ import { isObject } from "../document/json";
 import { under, valueAt } from "../document/place";
 import { send } from "../events";
 import { candidates, nameOf } from "../rules/ids";
+import { isLeaf } from "../rules/shapes";
 import type { Kind } from "../rules/shapes";
 import type { Form, Part } from "./form";
 import { bareLeaf, dropButton } from "./leaf";
 import { emptyOf } from "./new";
-import { unknown } from "./node";
+import { content, unknown } from "./node";
 
 export function mapForm(form: Form, part: Part): TemplateResult {
   const value = valueAt(form.bench.scheme, part.place);
@@ -31,6 +32,12 @@ export function mapForm(form: Form, part: Part): TemplateResult {
 
 function entry(form: Form, part: Part, name: string): TemplateResult {
   const named = { ...part, name };
+  if (!isLeaf(part.kind)) {
+    return html`<section class="rule-block field-wide" aria-label=${name}>
+      <h4>${name} ${dropButton(form, named)}</h4>
+      ${content(form, named)}
+    </section>`;
+  }
   return html`<div class="field rule-field"><label><span class="field-name">${name}</span> ${bareLeaf(form, named)}</label> ${dropButton(form, named)}</div>`;
 }
 
@@ -48,5 +55,5 @@ function add(form: Form, part: Part, kind: Kind, event: Event): void {
   if (valueAt(form.bench.scheme, place) === undefined) {
     send(target, "bench-command", replaced("scheme", place, emptyOf(kind, form.labels), (words) => words.command.added(typed)));
   }
-  send(target, "bench-goto", { document: "scheme", place });
+  form.arrive(place);
 }

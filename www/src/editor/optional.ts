@@ -8,12 +8,13 @@ import { under, valueAt } from "../document/place";
 import { send } from "../events";
 import { keysOf } from "../rules/shapes";
 import { fieldKind } from "./form";
+import { isApproving } from "./leaf";
 import type { Form, Part } from "./form";
 import { emptyOf } from "./new";
 
 export function optionalKeys(form: Form, part: Part, shape: string, title = form.words.optional): TemplateResult | typeof nothing {
   const value = valueAt(form.bench.scheme, part.place);
-  const missing = keysOf(shape, form.labels.order(shape)).filter((key) => !isObject(value) || !(key in value));
+  const missing = keysOf(shape, form.labels.order(shape)).filter((key) => !isApproving(shape, key) && !(isObject(value) && key in value));
   if (missing.length === 0) return nothing;
   return html`<details class="adder optional">
     <summary aria-label="${part.name} ${title}" data-optional=${part.place}>${title}</summary>
@@ -31,7 +32,7 @@ function choice(form: Form, part: Part, shape: string, key: string): TemplateRes
     if (!(button instanceof HTMLElement)) return;
     button.closest("details")?.removeAttribute("open");
     send(button, "bench-command", replaced("scheme", place, emptyOf(fieldKind(shape, key), form.labels), (words) => words.command.added(`${part.name} ${label}`.trim())));
-    send(button, "bench-goto", { document: "scheme", place });
+    form.arrive(place);
   };
   return html`<button type="button" class="quiet" data-add-key=${place} @click=${add}>${label}</button> <span class="hint">${about}</span>`;
 }

@@ -8,9 +8,10 @@ import type { Place } from "../events";
 import { originMark } from "../parts/marks";
 import type { Labels } from "../rules/labels";
 import { isLeaf, keysOf, ROOT } from "../rules/shapes";
+import { findField } from "../route";
 import { View } from "../view";
 import { exampleMaker } from "./example-maker";
-import { fieldKind } from "./form";
+import { fieldKind, unlessSame } from "./form";
 import type { Form, Part } from "./form";
 import { dropButton } from "./leaf";
 import { block, content, isOptional, partOf, unknownKeys } from "./node";
@@ -46,14 +47,21 @@ export class RuleEditor extends View {
     const { bench } = this;
     const { scheme } = bench;
     if (!isObject(scheme)) return html`${nothing}`;
-    const form: Form = { bench, labels: this.labels, words: editorWords(bench.language), opened: this.opened, fold: (place, isOpen) => this.fold(place, isOpen) };
+    const form: Form = {
+      bench,
+      labels: this.labels,
+      words: editorWords(bench.language),
+      opened: this.opened,
+      fold: (place, isOpen) => this.fold(place, isOpen),
+      arrive: (place) => void this.arrive(place),
+    };
     const keys = keysOf(SHAPE, form.labels.order(SHAPE)).filter((key) => key in scheme);
     const sections = keys.filter((key) => !isIdentity(key)).map((key) => partOf(form, WHOLE, SHAPE, key));
     return html`<nav class="contents" aria-label=${form.words.contents}>
         ${["", ...sections.map(({ key }) => key)].map((key) => html`<button type="button" class="quiet" data-section=${key} @click=${() => this.go(key)}>${this.titleOf(form, key)}</button>`)}
       </nav>
       <fieldset class="rule-form" ?disabled=${this.readonly}>
-        ${this.identity(form, keys)} ${sections.map((part) => this.section(form, part))}
+        ${this.identity(form, keys)} ${sections.map((part) => html`${unlessSame(form, part.place, () => this.section(form, part))} ${part.key === "examples" ? exampleMaker(form) : nothing}`)}
         ${optionalKeys(form, WHOLE, SHAPE, form.words.sections)}
       </fieldset>`;
   }
@@ -73,8 +81,16 @@ export class RuleEditor extends View {
     return html`<section class="rules" id="section-${part.key}">
       <h3 tabindex="-1">${part.name} ${isOptional(part) ? dropButton(form, part) : nothing}</h3>
       ${isLeaf(part.kind) ? nothing : html`<p class="hint">${about}</p>`} ${content(form, part)}
-      ${part.key === "examples" ? exampleMaker(form) : nothing}
     </section>`;
+  }
+
+  private async arrive(place: string): Promise<void> {
+    this.reveal({ document: "scheme", place });
+    // The command has changed the document by now; the parts of the page render one after the other.
+    await new Promise((resolve) => window.setTimeout(resolve));
+    const field = findField(this, { document: "scheme", place });
+    field?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: "nearest" });
   }
 
   private titleOf(form: Form, key: string): string {

@@ -30,6 +30,9 @@ export type Outcome =
 /** What does not outlast this window: the browser keeps nothing, or has no room left. */
 export type Trouble = "absent" | "full";
 
+/** Milliseconds. */
+const PATIENCE = 3000;
+
 export class Library {
   private own: readonly Version[] = [];
   private bundled: readonly Version[];
@@ -156,10 +159,21 @@ export class Library {
     return { kind: "taken", version };
   }
 
-  private async start(): Promise<void> {
+  /** Some Safaris never answer, and a slow computer answers late: nothing waits longer than this, and a late answer still counts. */
+  private start(): Promise<void> {
+    const patience = new Promise<void>((resolve) => {
+      window.setTimeout(resolve, PATIENCE);
+    });
+    return Promise.race([this.openStorage(), patience]);
+  }
+
+  private async openStorage(): Promise<void> {
     try {
-      this.storage = await Storage.open();
+      const storage = await Storage.open();
+      const meanwhile = this.own;
+      this.storage = storage;
       await this.read();
+      for (const version of meanwhile) if (this.find(version) === null) await this.keep(version);
     } catch {
       this.storage = null;
       this.difficulty = "absent";

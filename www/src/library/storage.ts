@@ -11,8 +11,6 @@ export interface Stored {
 const NAME = "cadre-pay";
 const TABLE = "schemes";
 const KEY = ["id", "version"];
-/** Some Safaris never answer the first request. */
-const PATIENCE = 3000;
 
 export class Storage {
   private constructor(private readonly database: IDBDatabase) {
@@ -25,7 +23,6 @@ export class Storage {
   /** Fails where the browser keeps no database: private windows, forbidden storage, old portals. */
   static open(): Promise<Storage> {
     return new Promise((resolve, reject) => {
-      window.setTimeout(() => reject(new Error("no answer")), PATIENCE);
       const request = window.indexedDB.open(NAME, 1);
       request.onupgradeneeded = () => {
         request.result.createObjectStore(TABLE, { keyPath: KEY });

@@ -10,7 +10,7 @@ import { View } from "../view";
 
 /** The library stands behind the rules and is no step of its own. */
 type Step = Exclude<ViewName, "library">;
-const STEPS: readonly Step[] = ["scheme", "villages", "people", "scores", "barometer", "redlines", "ranking", "source"];
+const STEPS: readonly Step[] = ["scheme", "villages", "people", "scores", "barometer", "redlines", "ranking", "whatif", "source"];
 
 export class StepNav extends View {
   static override properties: PropertyDeclarations = { view: { attribute: false } };
@@ -77,6 +77,7 @@ export class StepNav extends View {
         const ties = settlement?.ties.length ?? 0;
         return ties === 0 ? "" : words.nav.ties(ties);
       }
+      case "whatif":
       case "source":
         return "";
     }

@@ -40,7 +40,8 @@ function identity(r: Reader): Paragraph[][] {
 
 function categories(r: Reader): Paragraph[][] {
   const list = r.places("categories").map((place) => item(say`${r.say("Category", under(place, "name"))}${r.note(place)}`));
-  return [[one(["People are assessed in these role categories, from highest to lowest, and ranked apart in each:"]), ...list]];
+  const how = r.has("grading.within") ? "" : ", and ranked apart in each";
+  return [[one([`People are assessed in these role categories, from highest to lowest${how}:`]), ...list]];
 }
 
 function posts(r: Reader): Paragraph[][] {
@@ -53,7 +54,8 @@ function posts(r: Reader): Paragraph[][] {
     if (held.length > 0) parts.push(["with the duties of ", ...joined(held, " and ")]);
     return item([...joined(parts, ", "), ...r.note(place)]);
   });
-  return [[one(["These posts are assessed:"]), ...list], [one(["Who holds several posts is assessed in the highest category of them and paid once."])]];
+  const several = `Who holds several posts is assessed in the highest category of them${r.has("pay.twoPosts") ? "" : " and paid once"}.`;
+  return [[one(["These posts are assessed:"]), ...list], [one([several])]];
 }
 
 function indicators(r: Reader): Paragraph[][] {
@@ -92,11 +94,14 @@ function barometer(r: Reader): Paragraph[][] {
   const cap = (key: string, name: string): Pieces =>
     r.plain(`barometer.${key}`) === "none" ? [r.mark(`barometer.${key}`, `${name} is not capped`), ...r.note(`barometer.${key}`)] : say`${name} is at most ${r.say("Barometer", `barometer.${key}`, (text) => `${text} points`)}${r.note(`barometer.${key}`)}`;
   const items = r.places("barometer.items").map((place) => barometerItem(r, place));
-  const groups = r.places("barometer.groups").map((place) => item(say`${r.say("BarometerGroup", under(place, "name"))}${r.note(place)}`));
+  const groups = r.places("barometer.groups").map((place) => {
+    const counts = r.has(under(place, "counts")) ? say`: ${r.say("BarometerGroup", under(place, "counts"))}` : ": of one matter only the largest";
+    return item(say`${r.say("BarometerGroup", under(place, "name"))}${counts}${r.note(place)}`);
+  });
   return [
     [one(say`The barometer has these bonus and deduction items:${r.note("barometer")}`), ...items],
-    [one(say`Per person and quarter ${cap("bonusCap", "the bonus")}, and ${cap("deductionCap", "the deduction")}.`)],
-    ...(groups.length === 0 ? [] : [[one(["Of one matter inside one of these groups only the largest counts:"]), ...groups]]),
+    [one(say`Per person and ${r.has("period") ? "period" : "quarter"} ${cap("bonusCap", "the bonus")}, and ${cap("deductionCap", "the deduction")}.`)],
+    ...(groups.length === 0 ? [] : [[one(["What counts of items that belong together:"]), ...groups]]),
   ];
 }
 
@@ -109,6 +114,7 @@ function barometerItem(r: Reader, place: string): Paragraph {
 }
 
 function redLines(r: Reader): Paragraph[][] {
+  const isPlain = r.places("redLines").every((place) => !r.has(under(place, "grade")) && !r.has(under(place, "keepsGrade")));
   const list = r.places("redLines").map((place) => {
     const hits = (key: string): string => under(place, "hits", key);
     const grid = [r.mark(hits("gridCadre"), r.plain(hits("gridCadre")) === true ? "the cadre in charge of the grid" : "not the cadre in charge of the grid")];
@@ -117,7 +123,7 @@ function redLines(r: Reader): Paragraph[][] {
     return item(say`${r.say("RedLine", under(place, "name"))}. It hits ${joined(whom, "; ")}; the offender: ${r.say("Hits", hits("offender"))}${r.note(under(place, "hits"))}${r.note(place)}.`);
   });
   return [
-    [one(["Whoever is hit by a red line has the last grade, is ranked after everybody else of the category, and takes no place of a quota."])],
+    ...(isPlain ? [[one(["Whoever is hit by a red line has the last grade, is ranked after everybody else of the category, and takes no place of a quota."])]] : []),
     [one(["The red lines, and whom they hit:"]), ...list],
   ];
 }
@@ -168,7 +174,8 @@ function difficulty(r: Reader): Paragraph[][] {
     const coefficient = under(place, "coefficient");
     return item(say`class ${r.say("DifficultyClass", under(place, "id"))}, coefficient ${r.say("DifficultyClass", coefficient)}${r.note(coefficient)}${r.note(place)}`);
   });
-  const articles = [[one(say`Villages are classed by difficulty, from hardest to easiest. The coefficient multiplies pay and changes neither score nor grade:${r.note("difficulty")}`), ...list]];
+  const on = r.has("difficulty.on") ? say`The coefficient multiplies ${r.say("Difficulty", "difficulty.on")}` : "The coefficient multiplies pay and changes neither score nor grade";
+  const articles = [[one(say`Villages are classed by difficulty, from hardest to easiest. ${on}:${r.note("difficulty")}`), ...list]];
   if (r.has("difficulty.suggestion")) articles.push(suggestion(r));
   return articles;
 }
@@ -191,7 +198,7 @@ function suggestion(r: Reader): Paragraph[] {
 }
 
 function standard(r: Reader): Paragraph[][] {
-  return [[one(say`The standard of performance pay is ${r.say("SchemeDocument", "standard", (text) => `${text} yuan`)} per person and quarter${r.note("standard")}.`)]];
+  return [[one(say`The standard of performance pay is ${r.say("SchemeDocument", "standard", (text) => `${text} yuan`)} per person${r.has("period") || r.has("pay.standardPer") ? "" : " and quarter"}${r.note("standard")}.`)]];
 }
 
 function pay(r: Reader): Paragraph[][] {

@@ -186,6 +186,12 @@ function isFlat(kind: Kind): boolean {
 
 function restOfMap(reader: Reader, kind: Kind, place: string, ids: readonly string[], level: number): Paragraph[] {
   const key = keyOf(place);
+  if (!isLeaf(kind)) {
+    return ids.flatMap((id) => {
+      const inside = rest(reader, kind, key, under(place, id), level + 1);
+      return inside.length === 0 ? [] : [{ level, pieces: [`${nameOf(reader.scheme, key, place, id)}${reader.manner.colon}`] }, ...inside];
+    });
+  }
   const entries = ids.map((id) => under(place, id)).filter((entry) => !reader.isTold(entry));
   const pieces = entries.map((entry) => [`${nameOf(reader.scheme, key, place, keyOf(entry))}${reader.manner.colon}`, reader.mark(entry, reader.text("", key, kind, entry))]);
   return pieces.length === 0 ? [] : [{ level, pieces: joined(pieces, reader.manner.semicolon) }];
@@ -213,7 +219,11 @@ function restOfObject(reader: Reader, shape: string, place: string, level: numbe
     else if (inside.length > 0) below.push({ level, pieces: [`${label}${colon}`] }, ...inside);
   }
   const note = "note" in value && ORIGIN.every((key) => key in shapeOf(shape)) ? [reader.note(place)].filter((pieces) => pieces.length > 0) : [];
-  const first = [...leaves, ...note];
+  const name = valueAt(value, "name");
+  // What its sentence left out would not say whose it is.
+  const isContinued = typeof name === "string" && reader.isTold(under(place, "name")) && leaves.length + note.length + below.length > 0;
+  const subject: Pieces[] = isContinued ? [[name]] : [];
+  const first = [...subject, ...leaves, ...note];
   const more = strangers.flatMap((key) => strange(reader, under(place, key), level, key));
   return [...(first.length === 0 ? [] : [{ level, pieces: joined(first, semicolon) }]), ...below, ...more];
 }

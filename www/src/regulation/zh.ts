@@ -53,7 +53,8 @@ function identity(r: Reader): Paragraph[][] {
 
 function categories(r: Reader): Paragraph[][] {
   const list = r.places("categories").map((place) => item(say`${r.say("Category", under(place, "name"))}${r.note(place)}；`));
-  return [[one(["考核按职务分为下列类别，从高到低排列，各类别分别考核、分别排名："]), ...list]];
+  const how = r.has("grading.within") ? "各类别分别考核" : "各类别分别考核、分别排名";
+  return [[one([`考核按职务分为下列类别，从高到低排列，${how}：`]), ...list]];
 }
 
 function posts(r: Reader): Paragraph[][] {
@@ -66,7 +67,8 @@ function posts(r: Reader): Paragraph[][] {
     if (held.length > 0) parts.push(["兼行", ...joined(held, "、"), "的职责"]);
     return item([...joined(parts, "，"), ...r.note(place), "；"]);
   });
-  return [[one(["纳入考核的职务如下："]), ...list], [one(["一人担任几个职务的，按其中最高的类别考核，只计发一份补贴。"])]];
+  const several = r.has("pay.twoPosts") ? "一人担任几个职务的，按其中最高的类别考核。" : "一人担任几个职务的，按其中最高的类别考核，只计发一份补贴。";
+  return [[one(["纳入考核的职务如下："]), ...list], [one([several])]];
 }
 
 function indicators(r: Reader): Paragraph[][] {
@@ -105,17 +107,22 @@ function barometer(r: Reader): Paragraph[][] {
   const cap = (key: string, name: string): Pieces =>
     r.plain(`barometer.${key}`) === "none" ? [r.mark(`barometer.${key}`, `${name}不封顶`), ...r.note(`barometer.${key}`)] : say`${name}合计最多${r.say("Barometer", `barometer.${key}`, (text) => `${text}分`)}${r.note(`barometer.${key}`)}`;
   const items = r.places("barometer.items").map((place) => barometerItem(r, place));
-  const groups = r.places("barometer.groups").map((place) => item(say`${r.say("BarometerGroup", under(place, "name"))}${r.note(place)}；`));
+  const groups = r.places("barometer.groups").map((place) => {
+    const counts = r.has(under(place, "counts")) ? say`，${r.say("BarometerGroup", under(place, "counts"))}` : "，同一事由只计最高的一项（就高不就低）";
+    return item(say`${r.say("BarometerGroup", under(place, "name"))}${counts}${r.note(place)}；`);
+  });
   return [
     [one(say`晴雨表设下列加分、扣分事项：${r.note("barometer")}`), ...items],
-    [one(say`每人每季度${cap("bonusCap", "加分")}，${cap("deductionCap", "扣分")}。`)],
-    ...(groups.length === 0 ? [] : [[one(["下列各组内，同一事由只计最高的一项（就高不就低）："]), ...groups]]),
+    [one(say`每人每${r.has("period") ? "期" : "季度"}${cap("bonusCap", "加分")}，${cap("deductionCap", "扣分")}。`)],
+    ...(groups.length === 0 ? [] : [[one(["下列各组事项合并计算："]), ...groups]]),
   ];
 }
 
+const SIGN: Readonly<Record<string, string>> = { bonus: "加", deduction: "扣" };
+
 function barometerItem(r: Reader, place: string): Paragraph {
   const at = (key: string): string => under(place, key);
-  const sign = r.mark(at("kind"), r.word(at("kind")) === "bonus" ? "加" : "扣");
+  const sign = r.mark(at("kind"), SIGN[r.word(at("kind"))] ?? r.word(at("kind")));
   const group = r.has(at("group")) ? say`，归入“${r.say("BarometerItem", at("group"))}”组` : [];
   const cap = r.has(at("cap")) ? say`，此项最多${r.say("BarometerItem", at("cap"), (text) => `${text}分`)}${r.note(at("cap"))}` : [];
   const points = r.has(at("points")) ? say`，每次${sign}${r.say("BarometerItem", at("points"), (text) => `${text}分`)}${r.note(at("points"))}` : say`，${sign}`;
@@ -125,6 +132,7 @@ function barometerItem(r: Reader, place: string): Paragraph {
 const OFFENDER: Readonly<Record<string, string>> = { always: "当事人一并追究", "when-ticked": "是否追究当事人，登记时勾选", never: "不追究当事人" };
 
 function redLines(r: Reader): Paragraph[][] {
+  const isPlain = r.places("redLines").every((place) => !r.has(under(place, "grade")) && !r.has(under(place, "keepsGrade")));
   const list = r.places("redLines").map((place) => {
     const hits = (key: string): string => under(place, "hits", key);
     const grid = r.plain(hits("gridCadre")) === true ? r.mark(hits("gridCadre"), "事发网格的包抓干部") : null;
@@ -135,7 +143,7 @@ function redLines(r: Reader): Paragraph[][] {
     return item(say`${r.say("RedLine", under(place, "name"))}。${whom.length === 0 ? "" : "追究"}${joined(whom, "、")}${none}；${r.mark(hits("offender"), OFFENDER[offender] ?? offender)}${r.note(under(place, "hits"))}${r.note(place)}。`);
   });
   return [
-    [one(["触碰高压线的，实行一票否决，直接定为最后一个等次，排在本类别其他人员之后，不占名额。"])],
+    ...(isPlain ? [[one(["触碰高压线的，实行一票否决，直接定为最后一个等次，排在本类别其他人员之后，不占名额。"])]] : []),
     [one(["高压线情形和追究范围如下："]), ...list],
   ];
 }
@@ -157,7 +165,7 @@ function grade(r: Reader, place: string, isLast: boolean): Paragraph {
   if (r.has(at("below"))) tests.push(say`得分低于${r.say("Grade", at("below"), (text) => `${text}分`)}${r.note(at("below"))}`);
   if (r.has(at("quota"))) tests.push(quota(r, at("quota")));
   if (tests.length === 0) tests.push([isLast ? "其余人员" : "不设条件"]);
-  const ratio = r.has(at("ratio")) ? say`，按季度标准的${r.say("Grade", at("ratio"), percent)}计发${r.note(at("ratio"))}` : [];
+  const ratio = r.has(at("ratio")) ? say`，按标准的${r.say("Grade", at("ratio"), percent)}计发${r.note(at("ratio"))}` : [];
   return item(say`${r.say("Grade", at("name"))}：${joined(tests, "，")}${ratio}${r.note(place)}；`);
 }
 
@@ -187,7 +195,8 @@ function difficulty(r: Reader): Paragraph[][] {
     const coefficient = under(place, "coefficient");
     return item(say`${r.say("DifficultyClass", under(place, "id"))}类，系数${r.say("DifficultyClass", coefficient)}${r.note(coefficient)}${r.note(place)}；`);
   });
-  const articles = [[one(say`村（社区）按难度分为下列类别，从难到易排列。难度系数乘在补贴上，不影响得分和等次：${r.note("difficulty")}`), ...list]];
+  const on = r.has("difficulty.on") ? say`难度系数${r.say("Difficulty", "difficulty.on")}` : "难度系数乘在补贴上，不影响得分和等次";
+  const articles = [[one(say`村（社区）按难度分为下列类别，从难到易排列。${on}：${r.note("difficulty")}`), ...list]];
   if (r.has("difficulty.suggestion")) articles.push(suggestion(r));
   return articles;
 }
@@ -210,7 +219,7 @@ function suggestion(r: Reader): Paragraph[] {
 }
 
 function standard(r: Reader): Paragraph[][] {
-  return [[one(say`绩效补贴季度标准为每人${r.say("SchemeDocument", "standard", (text) => `${text}元`)}${r.note("standard")}。`)]];
+  return [[one(say`绩效补贴${r.has("period") || r.has("pay.standardPer") ? "标准" : "季度标准"}为每人${r.say("SchemeDocument", "standard", (text) => `${text}元`)}${r.note("standard")}。`)]];
 }
 
 function pay(r: Reader): Paragraph[][] {

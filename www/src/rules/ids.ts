@@ -22,9 +22,14 @@ const MEANT: Readonly<Record<string, string>> = {
   scores: "indicator",
   weights: "indicator",
   shareAmong: "grade",
+  order: "grade",
+  otherwise: "grade",
+  withholds: "payitem",
+  votes: "ballot",
 };
 
 const found = new WeakMap<object, readonly Known[]>();
+const named = new WeakMap<readonly Known[], string>();
 
 export function knownIds(scheme: Json | undefined): readonly Known[] {
   if (!isObject(scheme)) return [];
@@ -34,6 +39,17 @@ export function knownIds(scheme: Json | undefined): readonly Known[] {
     found.set(scheme, known);
   }
   return known;
+}
+
+/** All ids with their names as one text: while it stays the same, no reference reads differently. */
+export function namesIn(scheme: Json | undefined): string {
+  const known = knownIds(scheme);
+  let names = named.get(known);
+  if (names === undefined) {
+    names = known.map(({ place, id, name }) => `${place} ${id} ${name}`).join("\n");
+    named.set(known, names);
+  }
+  return names;
 }
 
 function* walk(value: Json | undefined, kind: Kind, place: string): Generator<Known> {
@@ -58,7 +74,7 @@ export function candidates(scheme: Json | undefined, key: string, place: string)
   const example = /^examples\[\d+\]/.exec(place)?.[0];
   const own = example === undefined ? [] : fits.filter((one) => one.place.startsWith(`${example}.`));
   const all = own.length > 0 ? own : fits.filter((one) => !one.place.startsWith("examples["));
-  return all.filter((one, index) => all.findIndex(({ id }) => id === one.id) === index);
+  return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
 export function nameOf(scheme: Json | undefined, key: string, place: string, id: string): string {
@@ -69,10 +85,13 @@ export function nameOf(scheme: Json | undefined, key: string, place: string, id:
 function meaning(key: string): string {
   const meant = MEANT[key];
   if (meant !== undefined) return meant;
-  const whole = key.toLowerCase();
-  const single = whole.replace(/ies$/, "y").replace(/(ss)es$/, "$1").replace(/([^s])s$/, "$1");
-  if (isShape(single)) return single;
-  return /[A-Z][a-z]+$/.exec(key)?.[0].toLowerCase() ?? single;
+  const whole = singular(key);
+  if (isShape(whole)) return whole;
+  return singular(/[A-Z][a-z]+$/.exec(key)?.[0] ?? key);
+}
+
+function singular(word: string): string {
+  return word.toLowerCase().replace(/ies$/, "y").replace(/(ss)es$/, "$1").replace(/([^s])s$/, "$1");
 }
 
 function isShape(word: string): boolean {

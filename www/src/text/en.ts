@@ -78,6 +78,7 @@ export const en: Words = {
     barometer: "Barometer",
     redlines: "Red lines",
     ranking: "Ranking",
+    whatif: "What if",
     source: "Source",
     count: (count: number) => `${count}`,
     open: (count: number) => `${count} open`,

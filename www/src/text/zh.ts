@@ -74,6 +74,7 @@ export const zh = {
     barometer: "晴雨表",
     redlines: "高压线",
     ranking: "核对",
+    whatif: "试算",
     source: "源文件",
     count: (count: number) => `${count}`,
     open: (count: number) => `${count} 人待评`,
