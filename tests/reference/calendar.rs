@@ -31,6 +31,13 @@ impl Period {
         }
     }
 
+    /// Whether it is shorter and lies inside the other.
+    pub(crate) fn is_part_of(self, whole: Period) -> bool {
+        self.months < whole.months
+            && self.first >= whole.first
+            && self.first + self.months <= whole.first + whole.months
+    }
+
     /// So many periods of the same kind earlier.
     pub(crate) fn before(self, periods: i64) -> Period {
         Period { first: self.first - periods * self.months, ..self }

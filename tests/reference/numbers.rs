@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::calendar::Period;
 use super::exact::{R, count, int};
 use super::indicators::{find, leaf};
 use super::json::{entry, flag, list, number, text, word, words};
@@ -71,7 +72,9 @@ fn raw(world: &World, of: &Assessed, spec: &Value) -> Option<R> {
             leaf(world, of, own)
         }
         "earlier" => {
-            let results = list(world.quarter, "earlier").into_iter().flat_map(|period| list(period, "results"));
+            let inside = |own: &&Value| Period::read(word(own, "period")).is_part_of(world.period);
+            let parts = list(world.quarter, "earlier").into_iter().filter(inside);
+            let results = parts.flat_map(|period| list(period, "results"));
             let own = results.filter(|result| result["of"] == subject.id);
             let scores: Vec<R> = own.filter_map(|result| number(result, "score")).collect();
             let sum = scores.iter().fold(int(0), |sum, own| sum + own);

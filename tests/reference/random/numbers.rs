@@ -90,7 +90,7 @@ fn sources(plan: &Plan, team: bool, late: bool) -> Vec<&'static str> {
         ("ballot", true),
         ("votes", true),
         ("events", if team { !plan.team_items.is_empty() } else { !plan.items.is_empty() }),
-        ("earlier", !team && plan.earlier),
+        ("earlier", !team && plan.earlier && plan.period.months > 1),
         ("teamScore", !team && plan.team),
         ("teamRank", !team && plan.team),
         ("teamGrade", !team && !plan.team_grades.is_empty()),

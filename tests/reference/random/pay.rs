@@ -8,8 +8,11 @@ pub(crate) fn pay(plan: &mut Plan, splits: bool) -> Value {
     let step = if splits { "0.01" } else { plan.dice.pick(&["0.01", "0.1", "1", "10"]) };
     let mode = plan.dice.pick(&["half-up", "half-even", "down", "up"]);
     let mut own = json!({
-        "rounding": { "step": step, "mode": mode }, "proRating": plan.dice.pick(&["months", "days", "none"]),
+        "rounding": { "step": step, "mode": mode }, "proRating": "none",
     });
+    if plan.subject == "person" {
+        own["proRating"] = json!(plan.dice.pick(&["months", "days", "none"]));
+    }
     if plan.per_month {
         own["standardPer"] = json!("month");
     } else if plan.chance(20) {

@@ -74,7 +74,7 @@ impl Plan {
             village_facts: names("vf", village_facts),
             own_facts: names("of", own_facts),
             per_month: dice.chance(30),
-            earlier: dice.chance(50),
+            earlier: dice.chance(60),
             items: Vec::new(),
             team_items: Vec::new(),
             factors: Vec::new(),

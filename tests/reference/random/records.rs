@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::plan::Plan;
+use crate::reference::calendar::Period;
 use crate::reference::json::{list, word};
 
 /// The ids of those who are assessed.
@@ -56,38 +57,43 @@ pub(crate) fn earlier(plan: &mut Plan, quarter: &Value) -> Vec<Value> {
         return Vec::new();
     }
     let ids = subjects(plan, quarter);
+    // Periods before this one are for runs, its own parts for the mean.
+    let mut periods: Vec<Period> = (1..5).map(|periods| plan.period.before(periods)).collect();
+    let part = plan.dice.one(&[1, 3, 6]);
+    if part < plan.period.months {
+        let end = plan.period.first + plan.period.months;
+        periods.extend((0..3).map(|at| Period { first: end - (at + 1) * part, months: part }));
+        periods.retain(|own| own.is_part_of(plan.period) || own.months == plan.period.months);
+    }
     let mut all = Vec::new();
-    for periods in 1..5 {
+    for period in periods {
         if plan.chance(25) {
             continue;
         }
-        let mut results = Vec::new();
-        for id in plan.dice.some(&ids, 85) {
-            let mut own = json!({ "of": id });
-            if plan.chance(85) {
-                own["score"] = json!(plan.dice.pick(&["90", "80", "85.5", "60"]));
-            }
-            if plan.graded && plan.chance(90) {
-                let grade = if plan.chance(60) {
-                    plan.grades[plan.grades.len() - 1].clone()
-                } else {
-                    plan.dice.one(&plan.grades)
-                };
-                own["grade"] = json!(grade);
-            }
-            results.push(own);
-        }
+        let results: Vec<Value> = plan.dice.some(&ids, 85).iter().map(|id| earlier_result(plan, id)).collect();
         if !results.is_empty() {
-            all.push(json!({ "period": plan.period.before(periods).write(), "results": results }));
+            all.push(json!({ "period": period.write(), "results": results }));
         }
     }
-    if plan.chance(20) {
-        // Of another kind of period: it belongs to no run.
-        let period = plan.dice.pick(&["2019", "2019-05", "2019Q3"]);
+    let period = plan.dice.pick(&["2022", "2022-12", "2022Q4", "2022H2"]);
+    if plan.chance(30) && Period::read(period).months != plan.period.months {
+        // Of another kind, and no part of this one: for neither.
         all.push(json!({ "period": period, "results": [{ "of": plan.dice.one(&ids), "score": "70" }] }));
     }
     plan.dice.shuffle(&mut all);
     all
+}
+
+fn earlier_result(plan: &mut Plan, id: &str) -> Value {
+    let mut own = json!({ "of": id });
+    if plan.chance(85) {
+        own["score"] = json!(plan.dice.pick(&["90", "80", "85.5", "60"]));
+    }
+    if plan.graded && plan.chance(90) {
+        let last = plan.grades[plan.grades.len() - 1].clone();
+        own["grade"] = json!(if plan.chance(60) { last } else { plan.dice.one(&plan.grades) });
+    }
+    own
 }
 
 pub(crate) fn redemptions(plan: &mut Plan, scheme: &Value, quarter: &Value) -> Vec<Value> {
