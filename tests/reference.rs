@@ -61,7 +61,7 @@ use reference::shrink::shrink;
 use serde_json::Value;
 
 /// How many pairs are settled by both.
-const SEEDS: u64 = 2400;
+const SEEDS: u64 = 2000;
 /// Of how many it is looked at closely what was at work in them.
 const COVERED: u64 = 500;
 
