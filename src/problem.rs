@@ -104,6 +104,8 @@ faults! {
     Refusal "too-deep" TooDeep;
     Refusal "missing-key" MissingKey { key: &'static str };
     Refusal "unknown-key" UnknownKey { key: String, like: Option<&'static str> };
+    Refusal "key-needed" KeyNeeded { key: &'static str };
+    Refusal "key-unused" KeyUnused { key: String };
     Refusal "duplicate-key" DuplicateKey { key: String };
     Refusal "wrong-type" WrongType { expected: Expected, found: Found };
     Refusal "number-not-text" NumberNotText { number: String };

@@ -31,6 +31,13 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::UnknownKey { key, like: None } => {
             (format!("`{key}` is not known here"), "remove it, or compare the spelling with the format guide".into())
         }
+        F::KeyNeeded { key } => {
+            (format!("these rules need `{key}` here"), format!("add `{key}`; the format guide says what it means"))
+        }
+        F::KeyUnused { key } => (
+            format!("`{key}` has no effect here"),
+            "remove it, or add what it works with; the format guide says what it means".into(),
+        ),
         F::DuplicateKey { key } => (format!("`{key}` is written twice"), "keep one; nothing is chosen for you".into()),
         F::WrongType { expected, found } => (
             format!("{} is expected here, but {} was found", expected_name(*expected), found_name(*found)),

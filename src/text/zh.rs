@@ -23,6 +23,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::MissingKey { key } => (format!("缺少“{key}”"), format!("补上“{key}”；含义见格式说明")),
         F::UnknownKey { key, like: Some(like) } => (format!("不认识“{key}”"), format!("是不是“{like}”？")),
         F::UnknownKey { key, like: None } => (format!("不认识“{key}”"), "删去它，或对照格式说明改正写法".into()),
+        F::KeyNeeded { key } => (format!("按本办法，这里要有“{key}”"), format!("补上“{key}”；含义见格式说明")),
+        F::KeyUnused { key } => {
+            (format!("“{key}”在这里不起作用"), "删去它，或写上与它配合的内容；含义见格式说明".into())
+        }
         F::DuplicateKey { key } => (format!("“{key}”写了两次"), "只保留一次；程序不替您挑选".into()),
         F::WrongType { expected, found } => {
             (format!("这里应为{}，却是{}", expected_name(*expected), found_name(*found)), String::new())
