@@ -5,6 +5,7 @@ use std::fmt;
 use crate::bounds::{DecimalBound, IntegerBound};
 use crate::period::Span;
 use crate::scheme::{Measure, SubjectKind};
+use crate::text::{Part, Say, Thing};
 
 /// Whether the settlement is withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,6 +95,22 @@ macro_rules! faults {
 
             /// Every code with its severity, in the order of this table.
             pub const CODES: &[(&'static str, Severity)] = &[$(($code, Severity::$severity)),*];
+
+            /// Every code with the names of its parts.
+            #[cfg(test)]
+            pub(crate) const PARTS: &[(&'static str, &'static str)] = &[$(($code, stringify!($($($field)*)?))),*];
+        }
+
+        impl Say for Fault {
+            fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
+                match self {
+                    $(Fault::$variant { $($($field),*)? } => hear(Part::Thing(Thing {
+                        code: $code,
+                        names: stringify!($($($field)*)?),
+                        parts: &[$($($field),*)?],
+                    })),)*
+                }
+            }
         }
     };
 }

@@ -18,6 +18,7 @@ use crate::problem::Document;
 use crate::quarter::{Quarter, Record, Subject};
 use crate::scheme::{Comparison, Grade, Mark, Measure, Origin, Scheme};
 use crate::settle::Settlement;
+use crate::text::{Part, Say, Thing};
 
 /// A step of an explanation.
 #[derive(Debug)]
@@ -36,501 +37,147 @@ pub struct Reason {
     pub steps: Vec<Reason>,
 }
 
-/// What a step says. Figures are already text; nothing is rounded on the way.
-#[derive(Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the sentences in text/ say what each one means")]
-pub enum Step {
-    // Pay.
-    Pay {
-        formula: String,
-        exact: String,
-        paid: Option<String>,
-    },
-    PayOpen {
-        undecided: bool,
-    },
-    Standard,
-    RoleFactor {
-        post: String,
-    },
-    GradeRatio {
-        grade: String,
-    },
-    Coefficient {
-        class: String,
-    },
-    Months {
-        months: i64,
-        reason: Option<String>,
-    },
-    Days {
-        days: i64,
-        of: i64,
-    },
-    MonthsPaid {
-        months: i64,
-    },
-    PayItem {
-        name: String,
-        formula: String,
-        exact: String,
-    },
-    PayItemWithheld {
-        name: String,
-        red_line: String,
-    },
-    PayEvents,
-    ItemShare,
-    OwnStandard {
-        fact: String,
-    },
-    OtherPosts {
-        posts: Vec<String>,
-        share: String,
-    },
-    GradeAmount {
-        grade: String,
-    },
-    ScoreShare {
-        score: String,
-    },
-    PointsMissing {
-        score: String,
-        line: String,
-        yuan: String,
-        standard: String,
-    },
-    PointsAbove {
-        score: String,
-        line: String,
-        yuan: String,
-    },
-    Prize {
-        rank: usize,
-    },
-    Factor {
-        name: String,
-        number: NumberSaid,
-    },
-    ClawBack {
-        odd_fen: bool,
-    },
-    NetAdjustment {
-        reason: String,
-    },
-    PayRounding {
-        exact: String,
-        rounding: Rounding,
-        rounded: String,
-    },
-    PoolChange {
-        action: Action,
-        earned: String,
-        paid: String,
-        odd_fen: bool,
-    },
-    // Grade.
-    Grade {
-        grade: String,
-    },
-    GradeOpen,
-    ByThreshold {
-        score: String,
-        from: String,
-        below: Option<String>,
-        grade: String,
-    },
-    ByPlace {
-        score: String,
-        from: Option<String>,
-        rank: usize,
-        places: usize,
-        grade: String,
-    },
-    ByTieRule {
-        score: String,
-        places: usize,
-        grade: String,
-        compared: Vec<String>,
-    },
-    ByTieDecision {
-        grade: String,
-        record: Said,
-    },
-    ByRest {
-        score: String,
-        below: Option<String>,
-        grade: String,
-    },
-    NoPlace {
-        score: String,
-        rank: usize,
-        places: usize,
-        grade: String,
-        record: Option<Said>,
-    },
-    TieDown {
-        grade: String,
-        places: usize,
-    },
-    TieLost {
-        grade: String,
-        places: usize,
-        compared: Vec<String>,
-    },
-    TieOpen {
-        grade: String,
-        places: usize,
-        people: Vec<String>,
-    },
-    QuotaShare {
-        headcount: usize,
-        share: String,
-        at_least: bool,
-        exact: String,
-        places: usize,
-    },
-    QuotaPlaces {
-        places: usize,
-        at_least: bool,
-    },
-    QuotaByTeam {
-        headcount: usize,
-        team_grade: Option<String>,
-        share: String,
-        at_least: bool,
-        exact: String,
-        places: usize,
-    },
-    Condition {
-        grade: String,
-        number: NumberSaid,
-        bounds: Vec<(Comparison, String)>,
-        holds: bool,
-    },
-    ConditionUnknown {
-        grade: String,
-    },
-    NoBetterThan {
-        grade: String,
-    },
-    Run {
-        grade: String,
-        length: usize,
-        consequence: Option<String>,
-    },
-    ByRedLine {
-        grade: String,
-    },
-    ByDecision {
-        from: Option<String>,
-        grade: String,
-        record: Said,
-    },
-    // Red lines.
-    RedLineHit {
-        red_line: String,
-        village: String,
-        grid: Option<String>,
-        date: Day,
-        basis: String,
-        as_what: Vec<HitAs>,
-    },
-    // Rank.
-    Rank {
-        rank: usize,
-        among: usize,
-        sharing: usize,
-        category: String,
-    },
-    RankOpen,
-    RankLast,
-    TwoPosts {
-        posts: Vec<String>,
-        category: String,
-    },
-    Above {
-        village: String,
-        name: String,
-        score: String,
-        red_lined: bool,
-    },
-    Below {
-        village: String,
-        name: String,
-        score: String,
-        red_lined: bool,
-    },
-    // Score.
-    Score {
-        formula: String,
-    },
-    ScorePending {
-        indicators: Vec<String>,
-    },
-    TotalGiven,
-    Weighted {
-        indicator: String,
-        score: String,
-        weight: String,
-        own_weight: bool,
-    },
-    Pointed {
-        indicator: String,
-        full_marks: String,
-    },
-    Base {
-        count: usize,
-    },
-    StartingScore,
-    FromNumber {
-        indicator: String,
-        number: NumberSaid,
-        scale: String,
-    },
-    SharedScore {
-        indicator: String,
-        score: String,
-        scale: String,
-    },
-    StartMoved {
-        indicator: String,
-        full: bool,
-        start: String,
-        moved: String,
-        value: String,
-        scale: String,
-    },
-    InScale {
-        indicator: String,
-        score: String,
-        scale: String,
-    },
-    ScoreFactor {
-        name: String,
-        number: NumberSaid,
-        before: String,
-    },
-    ScoreDifficulty {
-        class: String,
-        before: String,
-    },
-    EarlierStage {
-        stage: String,
-        changes: Vec<(String, String, String)>,
-    },
-    Account {
-        opening: String,
-        earned: String,
-        redeemed: String,
-    },
-    Event {
-        item: String,
-        bonus: bool,
-        points: String,
-        yuan: bool,
-        count: i64,
-        again: Option<(i64, i64)>,
-        date: Day,
-        outweighed: Option<Outweighed>,
-    },
-    ItemCap {
-        item: String,
-        sum: String,
-        cap: String,
-    },
-    MonthCap {
-        item: String,
-        sum: String,
-        cap: String,
-    },
-    GroupCap {
-        group: String,
-        sum: String,
-        cap: String,
-    },
-    TotalCap {
-        bonus: bool,
-        sum: String,
-        cap: String,
-    },
-    NoCap {
-        bonus: bool,
-    },
-    Floor {
-        value: String,
-        floor: String,
-    },
-    Ceiling {
-        value: String,
-        ceiling: String,
-    },
-    ScoreRounding {
-        exact: String,
-        rounding: Rounding,
-        rounded: String,
-    },
-    // Difficulty.
-    Class {
-        village: String,
-        class: String,
-    },
-    Band {
-        measure: Measure,
-        number: i64,
-        from: i64,
-        class: String,
-    },
-    Moved {
-        measure: Measure,
-        number: i64,
-        bound: i64,
-        harder: bool,
-    },
-    Suggested {
-        class: String,
-    },
-    Assigned {
-        class: String,
-        differs: bool,
-        reason: Option<String>,
-    },
-    NotAssigned {
-        class: String,
-    },
-    Adjusted {
-        class: String,
-        from: String,
-        to: String,
-        reason: String,
-    },
-    // Pool.
-    SetAside {
-        standard: Option<String>,
-        people: usize,
-        months: Option<(i64, i64)>,
-    },
-    SetAsideSum,
-    SetAsideEarned,
-    OpeningBalance,
-    Available {
-        set_aside: String,
-        opening: String,
-    },
-    Earned {
-        people: usize,
-    },
-    PoolAction {
-        action: Action,
-        over: bool,
-    },
-    OddFen {
-        names: Vec<String>,
-    },
-    Balance {
-        available: String,
-        payable: String,
-    },
+macro_rules! steps {
+    ($($kind:literal $variant:ident $({ $($field:ident: $type:ty),* })?;)*) => {
+        /// What a step says. Figures are already text; nothing is rounded on the way.
+        #[derive(Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the sentences in text/ say what each one means")]
+        pub enum Step { $($variant $({ $($field: $type),* })?),* }
+
+        impl Step {
+            /// The stable name of the kind of step, e.g. `grade-ratio`.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Step::$variant { .. } => $kind),* }
+            }
+
+            /// Every kind, in the order of this table.
+            pub const KINDS: &[&'static str] = &[$($kind),*];
+
+            /// Every kind with the names of its parts.
+            #[cfg(test)]
+            pub(crate) const PARTS: &[(&'static str, &'static str)] = &[$((concat!("step.", $kind), stringify!($($($field)*)?))),*];
+        }
+
+        impl Say for Step {
+            fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
+                match self {
+                    $(Step::$variant { $($($field),*)? } => hear(Part::Thing(Thing {
+                        code: concat!("step.", $kind),
+                        names: stringify!($($($field)*)?),
+                        parts: &[$($($field),*)?],
+                    })),)*
+                }
+            }
+        }
+    };
 }
 
-impl Step {
-    /// The stable name of the kind of step, e.g. `grade-ratio`.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Step::Pay { .. } => "pay",
-            Step::PayOpen { .. } => "pay-open",
-            Step::Standard => "standard",
-            Step::RoleFactor { .. } => "role-factor",
-            Step::GradeRatio { .. } => "grade-ratio",
-            Step::Coefficient { .. } => "coefficient",
-            Step::Months { .. } => "months",
-            Step::Days { .. } => "days",
-            Step::MonthsPaid { .. } => "months-paid",
-            Step::PayItem { .. } => "pay-item",
-            Step::PayItemWithheld { .. } => "pay-item-withheld",
-            Step::PayEvents => "pay-events",
-            Step::ItemShare => "item-share",
-            Step::OwnStandard { .. } => "own-standard",
-            Step::OtherPosts { .. } => "other-posts",
-            Step::GradeAmount { .. } => "grade-amount",
-            Step::ScoreShare { .. } => "score-share",
-            Step::PointsMissing { .. } => "points-missing",
-            Step::PointsAbove { .. } => "points-above",
-            Step::Prize { .. } => "prize",
-            Step::Factor { .. } => "factor",
-            Step::ClawBack { .. } => "claw-back",
-            Step::NetAdjustment { .. } => "net-adjustment",
-            Step::QuotaByTeam { .. } => "quota-by-team",
-            Step::Condition { .. } => "condition",
-            Step::ConditionUnknown { .. } => "condition-unknown",
-            Step::NoBetterThan { .. } => "no-better-than",
-            Step::Run { .. } => "run",
-            Step::StartingScore => "starting-score",
-            Step::FromNumber { .. } => "from-number",
-            Step::SharedScore { .. } => "shared-score",
-            Step::StartMoved { .. } => "start-moved",
-            Step::InScale { .. } => "in-scale",
-            Step::ScoreFactor { .. } => "score-factor",
-            Step::ScoreDifficulty { .. } => "score-difficulty",
-            Step::EarlierStage { .. } => "earlier-stage",
-            Step::Account { .. } => "account",
-            Step::MonthCap { .. } => "month-cap",
-            Step::GroupCap { .. } => "group-cap",
-            Step::SetAsideSum => "set-aside-sum",
-            Step::SetAsideEarned => "set-aside-earned",
-            Step::PayRounding { .. } => "pay-rounding",
-            Step::PoolChange { .. } => "pool-change",
-            Step::Grade { .. } => "grade",
-            Step::GradeOpen => "grade-open",
-            Step::ByThreshold { .. } => "by-threshold",
-            Step::ByPlace { .. } => "by-place",
-            Step::ByTieRule { .. } => "by-tie-rule",
-            Step::ByTieDecision { .. } => "by-tie-decision",
-            Step::ByRest { .. } => "by-rest",
-            Step::NoPlace { .. } => "no-place",
-            Step::TieDown { .. } => "tie-down",
-            Step::TieLost { .. } => "tie-lost",
-            Step::TieOpen { .. } => "tie-open",
-            Step::QuotaShare { .. } => "quota-share",
-            Step::QuotaPlaces { .. } => "quota-places",
-            Step::ByRedLine { .. } => "by-red-line",
-            Step::ByDecision { .. } => "by-decision",
-            Step::RedLineHit { .. } => "red-line-hit",
-            Step::Rank { .. } => "rank",
-            Step::RankOpen => "rank-open",
-            Step::RankLast => "rank-last",
-            Step::TwoPosts { .. } => "two-posts",
-            Step::Above { .. } => "above",
-            Step::Below { .. } => "below",
-            Step::Score { .. } => "score",
-            Step::ScorePending { .. } => "score-pending",
-            Step::TotalGiven => "total-given",
-            Step::Weighted { .. } => "weighted",
-            Step::Pointed { .. } => "pointed",
-            Step::Base { .. } => "base",
-            Step::Event { .. } => "event",
-            Step::ItemCap { .. } => "item-cap",
-            Step::TotalCap { .. } => "total-cap",
-            Step::NoCap { .. } => "no-cap",
-            Step::Floor { .. } => "floor",
-            Step::Ceiling { .. } => "ceiling",
-            Step::ScoreRounding { .. } => "score-rounding",
-            Step::Class { .. } => "class",
-            Step::Band { .. } => "band",
-            Step::Moved { .. } => "moved",
-            Step::Suggested { .. } => "suggested",
-            Step::Assigned { .. } => "assigned",
-            Step::NotAssigned { .. } => "not-assigned",
-            Step::Adjusted { .. } => "adjusted",
-            Step::SetAside { .. } => "set-aside",
-            Step::OpeningBalance => "opening-balance",
-            Step::Available { .. } => "available",
-            Step::Earned { .. } => "earned",
-            Step::PoolAction { .. } => "pool-action",
-            Step::OddFen { .. } => "odd-fen",
-            Step::Balance { .. } => "balance",
-        }
-    }
+steps! {
+    // Pay.
+    "pay" Pay { formula: String, exact: String, paid: Option<String> };
+    "pay-open" PayOpen { undecided: bool };
+    "standard" Standard;
+    "role-factor" RoleFactor { post: String };
+    "grade-ratio" GradeRatio { grade: String };
+    "coefficient" Coefficient { class: String };
+    "months" Months { months: i64, reason: Option<String> };
+    "days" Days { days: i64, of: i64 };
+    "months-paid" MonthsPaid { months: i64 };
+    "pay-item" PayItem { name: String, formula: String, exact: String };
+    "pay-item-withheld" PayItemWithheld { name: String, red_line: String };
+    "pay-events" PayEvents;
+    "item-share" ItemShare;
+    "own-standard" OwnStandard { fact: String };
+    "other-posts" OtherPosts { posts: Vec<String>, share: String };
+    "grade-amount" GradeAmount { grade: String };
+    "score-share" ScoreShare { score: String };
+    "points-missing" PointsMissing { score: String, line: String, yuan: String, standard: String };
+    "points-above" PointsAbove { score: String, line: String, yuan: String };
+    "prize" Prize { rank: usize };
+    "factor" Factor { name: String, number: NumberSaid };
+    "claw-back" ClawBack { odd_fen: bool };
+    "net-adjustment" NetAdjustment { reason: String };
+    "pay-rounding" PayRounding { exact: String, rounding: Rounding, rounded: String };
+    "pool-change" PoolChange { action: Action, earned: String, paid: String, odd_fen: bool };
+
+    // Grade.
+    "grade" Grade { grade: String };
+    "grade-open" GradeOpen;
+    "by-threshold" ByThreshold { score: String, from: String, below: Option<String>, grade: String };
+    "by-place" ByPlace { score: String, from: Option<String>, rank: usize, places: usize, grade: String };
+    "by-tie-rule" ByTieRule { score: String, places: usize, grade: String, compared: Vec<String> };
+    "by-tie-decision" ByTieDecision { grade: String, record: Said };
+    "by-rest" ByRest { score: String, below: Option<String>, grade: String };
+    "no-place" NoPlace { score: String, rank: usize, places: usize, grade: String, record: Option<Said> };
+    "tie-down" TieDown { grade: String, places: usize };
+    "tie-lost" TieLost { grade: String, places: usize, compared: Vec<String> };
+    "tie-open" TieOpen { grade: String, places: usize, people: Vec<String> };
+    "quota-share" QuotaShare { headcount: usize, share: String, at_least: bool, exact: String, places: usize };
+    "quota-places" QuotaPlaces { places: usize, at_least: bool };
+    "quota-by-team" QuotaByTeam { headcount: usize, team_grade: Option<String>, share: String, at_least: bool, exact: String, places: usize };
+    "condition" Condition { grade: String, number: NumberSaid, bounds: Vec<(Comparison, String)>, holds: bool };
+    "condition-unknown" ConditionUnknown { grade: String };
+    "no-better-than" NoBetterThan { grade: String };
+    "run" Run { grade: String, length: usize, consequence: Option<String> };
+    "by-red-line" ByRedLine { grade: String };
+    "by-decision" ByDecision { from: Option<String>, grade: String, record: Said };
+
+    // Red lines.
+    "red-line-hit" RedLineHit { red_line: String, village: String, grid: Option<String>, date: Day, basis: String, as_what: Vec<HitAs> };
+
+    // Rank.
+    "rank" Rank { rank: usize, among: usize, sharing: usize, category: String };
+    "rank-open" RankOpen;
+    "rank-last" RankLast;
+    "two-posts" TwoPosts { posts: Vec<String>, category: String };
+    "above" Above { village: String, name: String, score: String, red_lined: bool };
+    "below" Below { village: String, name: String, score: String, red_lined: bool };
+
+    // Score.
+    "score" Score { formula: String };
+    "score-pending" ScorePending { indicators: Vec<String> };
+    "total-given" TotalGiven;
+    "weighted" Weighted { indicator: String, score: String, weight: String, own_weight: bool };
+    "pointed" Pointed { indicator: String, full_marks: String };
+    "base" Base { count: usize };
+    "starting-score" StartingScore;
+    "from-number" FromNumber { indicator: String, number: NumberSaid, scale: String };
+    "shared-score" SharedScore { indicator: String, score: String, scale: String };
+    "start-moved" StartMoved { indicator: String, full: bool, start: String, moved: String, value: String, scale: String };
+    "in-scale" InScale { indicator: String, score: String, scale: String };
+    "score-factor" ScoreFactor { name: String, number: NumberSaid, before: String };
+    "score-difficulty" ScoreDifficulty { class: String, before: String };
+    "earlier-stage" EarlierStage { stage: String, changes: Vec<(String, String, String)> };
+    "account" Account { opening: String, earned: String, redeemed: String };
+    "event" Event { item: String, bonus: bool, points: String, yuan: bool, count: i64, again: Option<(i64, i64)>, date: Day, outweighed: Option<Outweighed> };
+    "item-cap" ItemCap { item: String, sum: String, cap: String };
+    "month-cap" MonthCap { item: String, sum: String, cap: String };
+    "group-cap" GroupCap { group: String, sum: String, cap: String };
+    "total-cap" TotalCap { bonus: bool, sum: String, cap: String };
+    "no-cap" NoCap { bonus: bool };
+    "floor" Floor { value: String, floor: String };
+    "ceiling" Ceiling { value: String, ceiling: String };
+    "score-rounding" ScoreRounding { exact: String, rounding: Rounding, rounded: String };
+
+    // Difficulty.
+    "class" Class { village: String, class: String };
+    "band" Band { measure: Measure, number: i64, from: i64, class: String };
+    "moved" Moved { measure: Measure, number: i64, bound: i64, harder: bool };
+    "suggested" Suggested { class: String };
+    "assigned" Assigned { class: String, differs: bool, reason: Option<String> };
+    "not-assigned" NotAssigned { class: String };
+    "adjusted" Adjusted { class: String, from: String, to: String, reason: String };
+
+    // Pool.
+    "set-aside" SetAside { standard: Option<String>, people: usize, months: Option<(i64, i64)> };
+    "set-aside-sum" SetAsideSum;
+    "set-aside-earned" SetAsideEarned;
+    "opening-balance" OpeningBalance;
+    "available" Available { set_aside: String, opening: String };
+    "earned" Earned { people: usize };
+    "pool-action" PoolAction { action: Action, over: bool };
+    "odd-fen" OddFen { names: Vec<String> };
+    "balance" Balance { available: String, payable: String };
 }
 
 /// In what capacity somebody is hit.

@@ -2,7 +2,6 @@
 //! after which the caller starts a new instance.
 
 use js_sys::JSON;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::answer::{self, Answer, Options, what_if};
@@ -110,8 +109,8 @@ fn plain(value: &JsValue) -> Result<Node, Problem> {
     value.as_string().map_or_else(|| document(value, Document::Call), |text| Ok(Node::Text(text)))
 }
 
+/// An answer as a JavaScript value: what `JSON.parse` makes of its text.
 fn leave(answer: &Answer) -> JsValue {
-    answer
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .expect("an answer is text, whole numbers and lists of them")
+    let text = serde_json::to_string(answer).expect("an answer is text, whole numbers and lists of them");
+    JSON::parse(&text).expect("the text is JSON")
 }

@@ -97,7 +97,8 @@ impl<'a> Explain<'a> {
         let Some(said) = self.number(person, None, &test.of) else {
             return Reason::new(Step::ConditionUnknown { grade }, None).of(&test.origin);
         };
-        let bounds = test.bounds.iter().map(|(comparison, bound)| (*comparison, bound.to_string())).collect();
+        let bounds =
+            test.bounds.iter().map(|(comparison, bound)| (*comparison, said.what.counted(bound.to_string()))).collect();
         let (value, holds) = (said.value.clone(), grade::holds(&level, person, test));
         Reason::new(Step::Condition { grade, number: said, bounds, holds }, value).of(&test.origin)
     }

@@ -3,6 +3,25 @@
 use super::{Explain, How, NumberIs, NumberSaid};
 use crate::number::{self, By, Number, Transform};
 
+impl NumberIs {
+    /// A figure of it: `3` of what is counted, `3.00` of what is scored or voted.
+    pub(super) fn counted(&self, figure: String) -> String {
+        let scored = matches!(
+            self,
+            NumberIs::TeamScore
+                | NumberIs::Score
+                | NumberIs::Indicator { .. }
+                | NumberIs::Earlier { .. }
+                | NumberIs::Ballot { .. }
+                | NumberIs::Votes { .. }
+        );
+        match figure.strip_suffix(".00") {
+            Some(whole) if !scored => whole.to_owned(),
+            _ => figure,
+        }
+    }
+}
+
 impl Explain<'_> {
     /// What is to be said of a number; nothing while it is not known.
     pub(super) fn number(self, subject: usize, indicator: Option<usize>, rule: &Number) -> Option<NumberSaid> {
@@ -20,7 +39,8 @@ impl Explain<'_> {
             _ => How::AsItIs,
         };
         let what = self.number_is(subject, rule, found.row);
-        Some(NumberSaid { what, raw: found.raw.to_string(), how, value: found.value.to_string() })
+        let raw = what.counted(found.raw.to_string());
+        Some(NumberSaid { what, raw, how, value: found.value.to_string() })
     }
 
     fn number_is(self, index: usize, rule: &Number, row: Option<usize>) -> NumberIs {
