@@ -189,6 +189,7 @@ faults! {
     Refusal "prizes-order" PrizesOrder { to: i64, before: i64 };
     Refusal "pool-needs" PoolNeeds { key: &'static str };
     Refusal "too-fine" TooFine { what: String };
+    Refusal "too-large" TooLarge { what: String, most: u128 };
 
     // The quarter against the scheme.
     Refusal "period-kind" PeriodKind { period: String, wanted: Span };

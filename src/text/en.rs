@@ -337,6 +337,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("`{what}` divides by so many different numbers that its exact fractions cannot be checked by anybody"),
             "use full marks, votes and factors with small common multiples, such as whole numbers".into(),
         ),
+        F::TooLarge { what, most } => (
+            format!("with these factors, steps and numbers `{what}` can exceed {most}, more than can be computed exactly"),
+            "check the units of the numbers stated, the factors and the points of each step".into(),
+        ),
         F::NothingToGrade { key } => {
             (format!("the scheme has no grades, so `{key}` means nothing"), "add grading, or remove it".into())
         }

@@ -262,6 +262,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("“{what}”里除数太多太杂，精确的分数大得无法核对"),
             "用公倍数较小的满分、票数和系数，例如都用整数或两位小数".into(),
         ),
+        F::TooLarge { what, most } => (
+            format!("按这些系数、折算和填报数，“{what}”可能超过 {most}，超出了能准确计算的范围"),
+            "检查填报数的单位和各项系数、每档分值".into(),
+        ),
         F::NothingToGrade { key } => (format!("办法没有等次，“{key}”无从谈起"), "补上 grading，或删去它".into()),
 
         F::PeriodKind { period, wanted } => {
