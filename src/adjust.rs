@@ -1,7 +1,5 @@
 //! Bonus and deduction (晴雨表): same matter, caps, floor and ceiling; then the score is rounded, once.
 
-use std::collections::BTreeMap;
-
 use crate::assess::Level;
 use crate::exact::{Exact, Fixed};
 use crate::number;
@@ -139,16 +137,16 @@ pub(crate) fn moved(level: &Level<'_>, subject: usize, indicator: usize) -> Fixe
 
 fn item_sum(level: &Level<'_>, events: &[CountedEvent], index: usize) -> ItemSum {
     let item = &level.rules.barometer.items[index];
-    let mut months: BTreeMap<u8, Fixed> = BTreeMap::new();
+    let mut months = [Fixed::ZERO; 12];
     for counted in events.iter().filter(|counted| counted.outweighed_by.is_none()) {
         let event = &level.roll.events[counted.event];
         if event.item == index {
-            let month = months.entry(event.date.month()).or_default();
+            let month = &mut months[usize::from(event.date.month()) - 1];
             *month = plus(*month, counted.points);
         }
     }
-    let sum = months.values().fold(Fixed::ZERO, |sum, month| plus(sum, *month));
-    let by_month = months.values().fold(Fixed::ZERO, |sum, month| plus(sum, capped(*month, &item.month_cap)));
+    let sum = months.iter().fold(Fixed::ZERO, |sum, month| plus(sum, *month));
+    let by_month = months.iter().fold(Fixed::ZERO, |sum, month| plus(sum, capped(*month, &item.month_cap)));
     ItemSum { item: index, sum, by_month, counted: capped(by_month, &item.cap) }
 }
 

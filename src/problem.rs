@@ -5,7 +5,7 @@ use std::fmt;
 use crate::bounds::{DecimalBound, IntegerBound};
 use crate::period::Span;
 use crate::scheme::{Measure, SubjectKind};
-use crate::text::{Part, Say, Thing};
+use crate::text::{Kind, Part, Say, Thing};
 
 /// Whether the settlement is withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,8 +105,7 @@ macro_rules! faults {
             fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
                 match self {
                     $(Fault::$variant { $($($field),*)? } => hear(Part::Thing(Thing {
-                        code: $code,
-                        names: stringify!($($($field)*)?),
+                        kind: &Kind { code: $code, names: stringify!($($($field)*)?) },
                         parts: &[$($($field),*)?],
                     })),)*
                 }
@@ -206,6 +205,7 @@ faults! {
     Refusal "prizes-order" PrizesOrder { to: i64, before: i64 };
     Refusal "pool-needs" PoolNeeds { key: &'static str };
     Refusal "too-fine" TooFine { what: String };
+    Refusal "too-large" TooLarge { what: String, most: u128 };
 
     // The quarter against the scheme.
     Refusal "period-kind" PeriodKind { period: String, wanted: Span };

@@ -18,7 +18,7 @@ use crate::problem::Document;
 use crate::quarter::{Quarter, Record, Subject};
 use crate::scheme::{Comparison, Grade, Mark, Measure, Origin, Scheme};
 use crate::settle::Settlement;
-use crate::text::{Part, Say, Thing};
+use crate::text::{Kind, Part, Say, Thing};
 
 /// A step of an explanation.
 #[derive(Debug)]
@@ -62,8 +62,7 @@ macro_rules! steps {
             fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
                 match self {
                     $(Step::$variant { $($($field),*)? } => hear(Part::Thing(Thing {
-                        code: concat!("step.", $kind),
-                        names: stringify!($($($field)*)?),
+                        kind: &Kind { code: concat!("step.", $kind), names: stringify!($($($field)*)?) },
                         parts: &[$($($field),*)?],
                     })),)*
                 }

@@ -41,10 +41,13 @@ impl<'a> At<'a> {
             Some(Node::List(entries)) => entries.as_slice(),
             _ => &[],
         };
-        entries.iter().enumerate().map(move |(index, node)| {
-            let place = Place::Entry(&self.place, key, index);
-            At { node, place, root: self.root, mark: self.mark, source: self.source }.with_own_origin()
-        })
+        entries.iter().enumerate().map(move |(index, node)| self.entry(key, index, node))
+    }
+
+    #[inline(never)]
+    fn entry<'b>(&'b self, key: &'b str, index: usize, node: &'b Node) -> At<'b> {
+        let place = Place::Entry(&self.place, key, index);
+        At { node, place, root: self.root, mark: self.mark, source: self.source }.with_own_origin()
     }
 
     /// The entries of the object at a key, by their keys.

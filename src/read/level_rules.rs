@@ -1,8 +1,6 @@
 //! What must hold inside one level: indicators, numbers, factors, bonus and deduction. The scheme itself is one level,
 //! its `team` another.
 
-use std::collections::BTreeMap;
-
 use crate::bounds;
 use crate::exact::Fixed;
 use crate::problem::{Fault, Place, What};
@@ -294,16 +292,17 @@ impl<'a> Rules<'a> {
             problems.add(&at.place.key("indicator"), Fault::NumberOfHeading { id });
         }
         self.check_scale_of_grades(at, by, ids, problems);
-        let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
+        let mut seen = Vec::new();
         for entry in at.each("scale") {
             if by == "teamGrade" {
                 ids.team_grades.refer(&entry, "grade", problems);
             }
-            if let Some(grade) = entry.text("grade")
-                && seen.insert(grade, ()).is_some()
-            {
-                let id = grade.to_owned();
-                problems.add(&entry.place.key("grade"), Fault::DuplicateId { what: What::Grade, id });
+            if let Some(grade) = entry.text("grade") {
+                if seen.contains(&grade) {
+                    let id = grade.to_owned();
+                    problems.add(&entry.place.key("grade"), Fault::DuplicateId { what: What::Grade, id });
+                }
+                seen.push(grade);
             }
         }
     }

@@ -22,19 +22,17 @@ pub(crate) enum Part<'a> {
     Thing(Thing<'a>),
 }
 
-/// Something with a row of its own: its code, and the names of its parts, in a row, with the parts.
+/// Something with a row of its own, and its parts.
 #[derive(Clone, Copy)]
 pub(crate) struct Thing<'a> {
-    pub(crate) code: &'static str,
-    pub(crate) names: &'static str,
+    pub(crate) kind: &'static Kind,
     pub(crate) parts: &'a [&'a dyn Say],
 }
 
-impl Thing<'_> {
-    /// A word: something without parts.
-    pub(crate) fn word(code: &'static str) -> Part<'static> {
-        Part::Thing(Thing { code, names: "", parts: &[] })
-    }
+/// The code of a thing, and the names of its parts with spaces between.
+pub(crate) struct Kind {
+    pub(crate) code: &'static str,
+    pub(crate) names: &'static str,
 }
 
 /// The things that surround a place, the nearest first.
@@ -45,7 +43,7 @@ struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     fn get(&self, name: &str) -> Option<&'a dyn Say> {
-        let position = self.thing.names.split(' ').position(|own| own == name);
+        let position = self.thing.kind.names.split(' ').position(|own| own == name);
         match (position, self.outer) {
             (Some(position), _) => self.thing.parts.get(position).copied(),
             (None, outer) => outer?.get(name),
@@ -106,7 +104,7 @@ impl Table {
         what.say(&mut |part| {
             if let Part::Thing(thing) = part {
                 let scope = Scope { thing, outer: None };
-                if let Some(row) = self.row(thing.code, &scope) {
+                if let Some(row) = self.row(thing.kind.code, &scope) {
                     use_row(row, &scope);
                 }
             }
@@ -162,7 +160,7 @@ impl Table {
                 _ => self.list(list, (name, spec), scope, out),
             },
             Part::Thing(thing) => {
-                let code = match (thing.code, spec) {
+                let code = match (thing.kind.code, spec) {
                     ("", _) => format!("each.{name}"),
                     (code, "") => code.to_owned(),
                     (code, spec) => format!("{code}.{spec}"),
@@ -177,7 +175,7 @@ impl Table {
 
     fn list(&self, list: &[&dyn Say], (name, join): (&str, &str), scope: &Scope<'_>, out: &mut String) {
         let join = if join.is_empty() { "join".to_owned() } else { format!("join.{join}") };
-        let nothing = Scope { thing: Thing { code: "join", names: "", parts: &[] }, outer: None };
+        let nothing = Scope { thing: Thing { kind: &Kind { code: "join", names: "" }, parts: &[] }, outer: None };
         let between = self.row(&join, &nothing).map(|row| self.filled(row.first, &nothing)).unwrap_or_default();
         for (index, value) in list.iter().enumerate() {
             if index > 0 {
@@ -272,7 +270,7 @@ fn word_of(part: &Part<'_>) -> String {
     match part {
         Part::Text(text) => word.push_str(text),
         Part::Number(number) => push(&mut word, format_args!("{number}")),
-        Part::Thing(thing) => word.push_str(thing.code.rsplit('.').next().unwrap_or_default()),
+        Part::Thing(thing) => word.push_str(thing.kind.code.rsplit('.').next().unwrap_or_default()),
         Part::List([only]) => only.say(&mut |part| word = word_of(&part)),
         _ => {}
     }

@@ -10,7 +10,7 @@ use crate::reason::Step;
 use crate::what_if::largest::Method;
 use fill::Table;
 
-pub(crate) use fill::{Part, Say, Thing};
+pub(crate) use fill::{Kind, Part, Say, Thing};
 
 static CHINESE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("zh.txt")));
 static ENGLISH: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en.txt")));

@@ -1,6 +1,6 @@
 //! What stands in sentences: texts, numbers, lists and the project's own kinds of things.
 
-use super::fill::{Part, Say, Thing};
+use super::fill::{Kind, Part, Say, Thing};
 use crate::bounds::{DecimalBound, IntegerBound};
 use crate::exact::{Mode, Rounding};
 use crate::period::{Day, Span};
@@ -37,6 +37,12 @@ impl Say for i64 {
 impl Say for u32 {
     fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
         hear(Part::Number(i64::from(*self)));
+    }
+}
+
+impl Say for u128 {
+    fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
+        hear(Part::Text(&self.to_string()));
     }
 }
 
@@ -77,14 +83,23 @@ impl<T: Say> Say for Vec<T> {
 
 impl<A: Say, B: Say> Say for (A, B) {
     fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
-        hear(Part::Thing(Thing { code: "", names: "first second", parts: &[&self.0, &self.1] }));
+        hear(Part::Thing(Thing { kind: &Kind { code: "", names: "first second" }, parts: &[&self.0, &self.1] }));
     }
 }
 
 impl<A: Say, B: Say, C: Say> Say for (A, B, C) {
     fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
-        hear(Part::Thing(Thing { code: "", names: "first second third", parts: &[&self.0, &self.1, &self.2] }));
+        hear(Part::Thing(Thing {
+            kind: &Kind { code: "", names: "first second third" },
+            parts: &[&self.0, &self.1, &self.2],
+        }));
     }
+}
+
+macro_rules! thing {
+    ($hear:expr, $code:literal, [$($name:ident)*]) => {
+        $hear(Part::Thing(Thing { kind: &Kind { code: $code, names: stringify!($($name)*) }, parts: &[$(&$name),*] }))
+    };
 }
 
 macro_rules! things {
@@ -92,11 +107,7 @@ macro_rules! things {
         impl Say for $type {
             fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
                 match self {
-                    $($type::$variant { $($($field),*)? } => hear(Part::Thing(Thing {
-                        code: $code,
-                        names: stringify!($($($field)*)?),
-                        parts: &[$($($field),*)?],
-                    })),)*
+                    $($type::$variant { $($($field),*)? } => thing!(hear, $code, [$($($field)*)?]),)*
                 }
             }
         }
@@ -209,25 +220,22 @@ things! {
 impl Say for NumberSaid {
     fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
         let NumberSaid { what, raw, how, value } = self;
-        hear(Part::Thing(Thing { code: "number", names: "what raw how value", parts: &[what, raw, how, value] }));
+        thing!(hear, "number", [what raw how value]);
     }
 }
 
 impl Say for How {
     fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
-        let thing = |code, names, parts: &[&dyn Say], hear: &mut dyn FnMut(Part<'_>)| {
-            hear(Part::Thing(Thing { code, names, parts }));
-        };
         match self {
             How::AsItIs => hear(Part::Nothing),
-            How::Per(divisor) => thing("how.per", "divisor", &[divisor], hear),
-            How::Band { from } => thing("how.band", "from", &[from], hear),
+            How::Per(divisor) => thing!(hear, "how.per", [divisor]),
+            How::Band { from } => thing!(hear, "how.band", [from]),
             How::Steps { at, start, each, change } => {
                 let falls = change.starts_with('-');
                 let change = change.trim_start_matches('-');
-                thing("how.steps", "at start each change falls", &[at, start, each, &change, &falls], hear);
+                thing!(hear, "how.steps", [at start each change falls]);
             }
-            How::Scale => thing("how.scale", "", &[], hear),
+            How::Scale => thing!(hear, "how.scale", []),
         }
     }
 }
@@ -235,35 +243,34 @@ impl Say for How {
 impl Say for HitAs {
     fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
         match self {
-            HitAs::GridCadre => hear(Thing::word("hit-as.grid-cadre")),
-            HitAs::Post(post) => hear(Part::Thing(Thing { code: "hit-as.post", names: "post", parts: &[post] })),
-            HitAs::Offender => hear(Thing::word("hit-as.offender")),
-            HitAs::Village => hear(Thing::word("hit-as.village")),
+            HitAs::GridCadre => thing!(hear, "hit-as.grid-cadre", []),
+            HitAs::Post(post) => thing!(hear, "hit-as.post", [post]),
+            HitAs::Offender => thing!(hear, "hit-as.offender", []),
+            HitAs::Village => thing!(hear, "hit-as.village", []),
         }
     }
 }
 
 impl Say for Outweighed {
     fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
-        let (code, name) = match self {
-            Outweighed::Matter(name) => ("outweighed.matter", name),
-            Outweighed::Group(name) => ("outweighed.group", name),
-        };
-        hear(Part::Thing(Thing { code, names: "name", parts: &[name] }));
+        match self {
+            Outweighed::Matter(name) => thing!(hear, "outweighed.matter", [name]),
+            Outweighed::Group(name) => thing!(hear, "outweighed.group", [name]),
+        }
     }
 }
 
 impl Say for Said {
     fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
         let Said { reason, date, by } = self;
-        hear(Part::Thing(Thing { code: "said", names: "reason date by", parts: &[reason, date, by] }));
+        thing!(hear, "said", [reason date by]);
     }
 }
 
 impl Say for Rounding {
     fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
-        let step = self.step.to_text(0);
-        hear(Part::Thing(Thing { code: "rounding", names: "step mode", parts: &[&step, &self.mode] }));
+        let (step, mode) = (self.step.to_text(0), self.mode);
+        thing!(hear, "rounding", [step mode]);
     }
 }
 
@@ -276,19 +283,13 @@ impl Say for Day {
 impl Say for DecimalBound {
     fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
         let DecimalBound { zh, en, min, max, places, positive, unit: (unit_zh, unit_en) } = self;
-        let names = "zh en min max places positive unit-zh unit-en";
-        hear(Part::Thing(Thing {
-            code: "decimal-bound",
-            names,
-            parts: &[zh, en, min, max, places, positive, unit_zh, unit_en],
-        }));
+        thing!(hear, "decimal-bound", [zh en min max places positive unit_zh unit_en]);
     }
 }
 
 impl Say for IntegerBound {
     fn say(&self, hear: &mut dyn FnMut(Part<'_>)) {
         let IntegerBound { zh, en, min, max, unit: (unit_zh, unit_en) } = self;
-        let names = "zh en min max unit-zh unit-en";
-        hear(Part::Thing(Thing { code: "integer-bound", names, parts: &[zh, en, min, max, unit_zh, unit_en] }));
+        thing!(hear, "integer-bound", [zh en min max unit_zh unit_en]);
     }
 }
