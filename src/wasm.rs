@@ -4,7 +4,7 @@
 use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 
-use crate::answer::{self, Answer, Options, what_if};
+use crate::answer::{self, Answer, Json, Options, what_if};
 use crate::problem::{Document, Fault, Problem};
 use crate::read::node::Node;
 
@@ -111,6 +111,5 @@ fn plain(value: &JsValue) -> Result<Node, Problem> {
 
 /// An answer as a JavaScript value: what `JSON.parse` makes of its text.
 fn leave(answer: &Answer) -> JsValue {
-    let text = serde_json::to_string(answer).expect("an answer is text, whole numbers and lists of them");
-    JSON::parse(&text).expect("the text is JSON")
+    JSON::parse(&answer.json()).expect("an answer is JSON")
 }

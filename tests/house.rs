@@ -72,11 +72,8 @@ fn only_the_door_names_javascript() {
 }
 
 #[test]
-fn only_the_edges_name_serde() {
-    only(
-        &["src/answer.rs", "src/answer/what_if.rs", "src/read/node.rs", "src/wasm.rs"],
-        &["serde", "serde_json", "Serialize", "Deserialize"],
-    );
+fn only_the_reader_of_json_names_serde() {
+    only(&["src/read/node.rs"], &["serde", "serde_json", "Serialize", "Deserialize"]);
 }
 
 #[test]

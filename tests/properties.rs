@@ -2,7 +2,7 @@
 
 mod support;
 
-use cadre_pay::answer::{Answer, LineView, ProblemView, ReasonView, SettlementView};
+use cadre_pay::answer::{Answer, Json, LineView, ProblemView, ReasonView, SettlementView};
 use cadre_pay::check::check_text;
 use cadre_pay::text::Language;
 use cadre_pay::{Exact, Fixed, Mode, Rounding};
@@ -10,7 +10,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use support::{adds_up, document, fen, settle, settle_texts, settled, text_of};
+use support::{adds_up, document, fen, json_of, settle, settle_texts, settled, text_of};
 
 fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
@@ -293,8 +293,7 @@ proptest! {
     #[test]
     fn the_same_documents_give_the_same_bytes(town in town()) {
         let bytes = || {
-            let answer = settle(&town.scheme(), &town.quarter(), Language::English);
-            serde_json::to_string(&answer).expect("an answer is JSON")
+            settle(&town.scheme(), &town.quarter(), Language::English).json()
         };
         prop_assert_eq!(bytes(), bytes());
     }
@@ -330,10 +329,7 @@ fn without_holes(reason: &ReasonView) -> bool {
 
 /// The answer without the order of its lists and without places, which are positions.
 fn unordered(settlement: &SettlementView, warnings: &[ProblemView]) -> Value {
-    let mut answer = json!([
-        serde_json::to_value(settlement).expect("an answer is JSON"),
-        serde_json::to_value(warnings).expect("an answer is JSON"),
-    ]);
+    let mut answer = json!([json_of(settlement), json_of(&warnings)]);
     forget_places(&mut answer);
     for list in ["lines", "villages", "reasons"] {
         answer[0][list].as_array_mut().expect("a list").sort_by_key(Value::to_string);

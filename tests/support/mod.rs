@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cadre_pay::answer::{Answer, Options, ProblemView, ReasonView, SettlementView, Wanted, settle_documents};
+use cadre_pay::answer::{Answer, Json, Options, ProblemView, ReasonView, SettlementView, Wanted, settle_documents};
 use cadre_pay::problem::Document;
 use cadre_pay::read::node::Node;
 use cadre_pay::text::Language;
@@ -159,4 +159,9 @@ pub(crate) fn adds_up(settlement: &SettlementView) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// An answer, or a part of one, as it leaves.
+pub(crate) fn json_of(answer: &impl Json) -> Value {
+    serde_json::from_str(&answer.json()).expect("an answer is JSON")
 }
