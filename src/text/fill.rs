@@ -5,6 +5,7 @@
 //! A place is `{name}`, `{name:spec}`, `{name?text}` (the text, if the name says anything), `{name!text}` (if it says nothing)
 //! or `{name|text}` (what it says, or else the text). A list is joined by the row `join`, or `join.spec`; of a thing with parts its own row is said, or `row.spec`.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// What can stand in a sentence.
@@ -112,7 +113,7 @@ impl Table {
     }
 
     fn row(&self, code: &str, scope: &Scope<'_>) -> Option<Row> {
-        self.rows(code).iter().find(|row| row.conditions.split_whitespace().all(|own| holds(own, scope))).copied()
+        self.rows(code).iter().find(|row| row.conditions.split_ascii_whitespace().all(|own| holds(own, scope))).copied()
     }
 
     fn filled(&self, template: &'static str, scope: &Scope<'_>) -> String {
@@ -135,14 +136,16 @@ impl Table {
         let (name, rest) = place.split_at(end);
         let (spec, text) =
             if let Some(spec) = rest.strip_prefix(':') { (spec, "") } else { ("", rest.get(1..).unwrap_or("")) };
-        let mut said = String::new();
+        let start = out.len();
         if let Some(value) = scope.get(name) {
-            self.say(value, (name, spec), scope, &mut said);
+            self.say(value, (name, spec), scope, out);
         }
-        match (rest.chars().next(), said.is_empty()) {
-            (Some('?'), false) | (Some('!' | '|'), true) => self.fill(text, scope, out),
-            (Some('?' | '!'), _) => {}
-            _ => out.push_str(&said),
+        let silent = out.len() == start;
+        if rest.starts_with(['?', '!']) {
+            out.truncate(start);
+        }
+        if rest.starts_with('?') != silent {
+            self.fill(text, scope, out);
         }
     }
 
@@ -161,9 +164,9 @@ impl Table {
             },
             Part::Thing(thing) => {
                 let code = match (thing.kind.code, spec) {
-                    ("", _) => format!("each.{name}"),
-                    (code, "") => code.to_owned(),
-                    (code, spec) => format!("{code}.{spec}"),
+                    ("", _) => Cow::Owned(format!("each.{name}")),
+                    (code, "") => Cow::Borrowed(code),
+                    (code, spec) => Cow::Owned(format!("{code}.{spec}")),
                 };
                 let scope = Scope { thing, outer: Some(scope) };
                 if let Some(row) = self.row(&code, &scope) {
