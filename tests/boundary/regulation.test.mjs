@@ -59,9 +59,9 @@ function originOf(document, { place, mark, source }) {
 }
 
 /** The document with another value at a place; all around it is shared. */
-function withChange(value, [key, ...path]) {
-  if (key === undefined) return changed(value);
-  const inside = withChange(value[key], path);
+function withChange(value, [key, ...path], change = changed) {
+  if (key === undefined) return change(value);
+  const inside = withChange(value[key], path, change);
   return Array.isArray(value) ? value.with(key, inside) : { ...value, [key]: inside };
 }
 
@@ -94,11 +94,15 @@ for (const language of ["zh", "en"]) {
       const known = asWritten(scheme);
       const before = articles(scheme);
       const open = scheme.examples.map((example, index) => [...leaves(example, ["examples", String(index)])].filter((path) => !known.has(placeOf(path))));
-      return Array.from({ length: Math.max(...open.map(({ length }) => length)) }, (_, turn) => {
+      const untold = Array.from({ length: Math.max(...open.map(({ length }) => length)) }, (_, turn) => {
         const paths = open.map((places) => places[turn]);
         const after = articles(paths.reduce((document, path) => (path === undefined ? document : withChange(document, path)), scheme));
-        return paths.filter((path, index) => path !== undefined && after[index] === before[index]).map(placeOf);
+        return paths.filter((path, index) => path !== undefined && after[index] === before[index]);
       }).flat();
+      // Ids stand together in an annex of their own, where each can be told from all others.
+      const signed = untold.reduce((document, path, number) => withChange(document, path, () => `Ж${number}.`), scheme);
+      const text = textOf(told(signed));
+      return untold.filter((_, number) => !text.includes(`Ж${number}.`)).map(placeOf);
     };
 
     for (const [name, scheme, keys = Object.keys(scheme)] of [...schemes, ...shown]) {

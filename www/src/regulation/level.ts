@@ -107,9 +107,10 @@ export function indicatorsBelow(r: Reader, list: string): string[] {
   return r.places(list).flatMap((place) => [place, ...indicatorsBelow(r, under(place, "items"))]);
 }
 
-/** Whom a red line hits, to see whether another hits the same; its note is its own. */
+/** Whom a red line hits and where that comes from, to see whether another hits the same; its note is its own. */
 export function hitsOf(r: Reader, place: string): string {
   const hits = under(place, "hits");
-  const keys = ["gridCadre", "offender", "everybody", "village", "mark", "source"];
-  return [...keys.map((key) => r.word(under(hits, key))), ...r.places(under(hits, "posts")).map((post) => r.word(post))].join(" ");
+  const { mark, source } = r.mark(under(hits, "offender"), "");
+  const flags = ["gridCadre", "offender", "everybody", "village"].map((key) => r.word(under(hits, key)) || "false");
+  return [mark, source, ...flags, ...r.places(under(hits, "posts")).map((post) => r.word(post))].join(" ");
 }

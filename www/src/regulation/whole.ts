@@ -70,7 +70,7 @@ export function regulationOf(r: Reader, plan: Plan): Regulation {
   const annexes = [
     { title: plan.sources, articles: r.places("sources").map((place) => source(r, place)) },
     { title: plan.examples, articles: r.places("examples").map((place) => example(r, place)) },
-    { title: plan.codes, articles: [[{ level: 0, pieces: [...joined([...codes, ...r.codes.map(([name, id]) => plan.code(name, id))], r.manner.semicolon), r.manner.stop] }]] },
+    { title: plan.codes, articles: [[{ level: 0, pieces: [...joined([...codes, ...moreCodes(r, plan)], r.manner.semicolon), r.manner.stop] }]] },
   ].filter(({ articles }) => articles.length > 0);
   return {
     title,
@@ -114,6 +114,9 @@ function source(r: Reader, place: string): Paragraph[] {
 }
 
 function example(r: Reader, place: string): Paragraph[] {
+  const quarter = under(place, "quarter");
+  r.code(r.labels.label("QuarterDocument", "format").label, under(quarter, "format"));
+  for (const key of ["id", "version"]) r.code(r.labels.label("SchemeName", key).label, under(quarter, "scheme", key));
   const note = r.has(under(place, "note")) ? [r.manner.colon, r.say("Example", under(place, "note"))] : [];
   return [{ level: 1, pieces: [r.say("Example", under(place, "name")), ...note] }, ...rest(r, { is: "object", shape: "Example" }, SHAPE, place, 0)];
 }
@@ -123,6 +126,12 @@ function codesOf(r: Reader, plan: Plan): Pieces[] {
   const known = knownIds(r.scheme).filter(({ id, name, place }) => id !== name && !place.startsWith("examples"));
   const codes = known.map(({ name, place, shape }) => plan.code(name, r.bare(shape, under(place, "id"))));
   return r.has("format") ? [plan.code(r.labels.label(SHAPE, "format").label, r.bare(SHAPE, "format")), ...codes] : codes;
+}
+
+/** Ids that other parts left for the end; the same one is said once. */
+function moreCodes(r: Reader, plan: Plan): Pieces[] {
+  const codes = new Map(r.codes.map(([name, id]) => [`${name} ${id.text}`, plan.code(name, { ...id, mark: null, source: "" })]));
+  return [...codes.values()];
 }
 
 function numbered(plan: Plan, chapters: readonly Chapter[]): Chapter[] {
