@@ -107,10 +107,15 @@ export function indicatorsBelow(r: Reader, list: string): string[] {
   return r.places(list).flatMap((place) => [place, ...indicatorsBelow(r, under(place, "items"))]);
 }
 
-/** Whom a red line hits and where that comes from, to see whether another hits the same; its note is its own. */
+/** Whom a red line hits, to see whether another hits the same. */
 export function hitsOf(r: Reader, place: string): string {
   const hits = under(place, "hits");
-  const { mark, source } = r.mark(under(hits, "offender"), "");
   const flags = ["gridCadre", "offender", "everybody", "village"].map((key) => r.word(under(hits, key)) || "false");
-  return [mark, source, ...flags, ...r.places(under(hits, "posts")).map((post) => r.word(post))].join(" ");
+  return [...flags, ...r.places(under(hits, "posts")).map((post) => r.word(post))].join(" ");
+}
+
+/** Where that comes from. */
+export function originOfHits(r: Reader, place: string): string {
+  const { mark, source } = r.mark(under(place, "hits", "offender"), "");
+  return `${mark ?? ""} ${source}`;
 }

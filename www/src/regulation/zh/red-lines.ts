@@ -1,7 +1,7 @@
 /** Red lines: what happens, to whom, and with what effect. */
 
 import { under } from "../../document/place";
-import { hitsOf, mainLevel } from "../level";
+import { hitsOf, mainLevel, originOfHits } from "../level";
 import type { Level } from "../level";
 import { item, joined, one, say } from "../model";
 import type { Paragraph, Pieces } from "../model";
@@ -18,9 +18,11 @@ export function redLines(r: Reader): Paragraph[][] {
     ? [[one([`触碰高压线的，${places.every(isVeto) ? "" : "除下列情形另有规定的外，"}实行一票否决，直接定为最后一个等次，排在一起排名的其他${all}之后，不占名额。${hitsTeams}`])]]
     : [];
   const [first, ...more] = places;
-  const isSame = first !== undefined && more.length > 0 && more.every((place) => hitsOf(r, place) === hitsOf(r, first));
-  const list = places.map((place) => {
-    const told = isSame ? sameHits(r, place) : whom(r, level, place);
+  const isSame = first !== undefined && more.length > 0 && more.every((place) => hitsOf(r, place) === hitsOf(r, first) && originOfHits(r, place) === originOfHits(r, first));
+  const list = places.map((place, index) => {
+    const before = places[index - 1];
+    const isAgain = before !== undefined && hitsOf(r, place) === hitsOf(r, before);
+    const told = isSame ? sameHits(r, place, "") : isAgain ? sameHits(r, place, "追究范围同前项") : whom(r, level, place);
     const whole = clauses([told, effect(r, place)], "；");
     return item(say`${r.say("RedLine", under(place, "name"))}${whole.length === 0 ? [] : say`：${whole}`}${r.note(place)}；`);
   });
@@ -28,11 +30,11 @@ export function redLines(r: Reader): Paragraph[][] {
 }
 
 /** What is said once of all of them is not said again of each; a note of its own is. */
-function sameHits(r: Reader, place: string): Pieces {
+function sameHits(r: Reader, place: string, words: string): Pieces {
   const hits = under(place, "hits");
   for (const key of ["gridCadre", "offender", "everybody", "village"]) r.tell(under(hits, key));
   for (const post of r.places(under(hits, "posts"))) r.tell(post);
-  return r.note(hits);
+  return [...(words === "" ? [] : [r.mark(under(hits, "offender"), words)]), ...r.note(hits)];
 }
 
 /** Who is hit. What a red line does not hit is not said of villages and households, which hold no posts and no grids. */
