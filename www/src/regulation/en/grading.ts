@@ -28,7 +28,7 @@ function ranked(r: Reader, level: Level): Pieces {
   const { all } = subjectWords(level);
   const within = r.places(level.at("grading.within")).map((entry) => r.chosen("Grading", entry, WITHIN));
   const who = within.length > 0 ? say`The ${all} ${listed(within)}` : [isByCategory(r, level) ? `The ${all} of one category` : `All ${all}`];
-  return say`${who} are ranked together by score; equal scores share a rank${hasQuota(r, level) ? ", and quotas count inside it" : ""}.`;
+  return say`${who} are ranked together by score; equal scores share a rank${hasQuota(r, level) ? ", and quotas count inside it and are filled from the best score down" : ""}.`;
 }
 
 function isByCategory(r: Reader, level: Level): boolean {
@@ -94,7 +94,7 @@ function quota(r: Reader, level: Level, place: string, isTested: boolean): Piece
     : r.has(at("places"))
       ? say`${bound} ${r.value("Quota", at("places"), counted(single, all))}`
       : say`by the grade of the village as a team ${bound} ${listed(shares)}, of ${people} (${whole}), and none where it is another`;
-  const short = r.word(at("bound")) !== "at-least" ? [] : isTested ? ["everybody who fits has it, and too few are pointed out"] : ["filled from the best score down"];
+  const short = r.word(at("bound")) !== "at-least" ? [] : isTested ? ["everybody who fits has it, and too few are pointed out"] : ["all of them filled"];
   return clauses([size, short, r.has(at("least")) ? say`fewer than ${percentOf("least")} are pointed out` : [], r.note(place)]);
 }
 
@@ -129,6 +129,6 @@ export function runs(r: Reader, level: Level): Paragraph[][] {
 
 export function ledger(r: Reader, level: Level): Paragraph[][] {
   const { one: period } = periodWords(level);
-  const from = r.has("ledger.redeemFrom") ? say`It can be redeemed from a balance of ${r.value("Ledger", "ledger.redeemFrom", points)} on.` : "Any balance can be redeemed, but no more than there is.";
-  return [[one(say`Each ${subjectWords(level).one} has an account, kept in “${r.say("Ledger", "ledger.unit")}” from ${period} to ${period}: balance = balance before + score of the ${period} − what is redeemed in it. ${from}${r.note("ledger")}`)]];
+  const from = r.has("ledger.redeemFrom") ? say`It can be redeemed from a balance of ${r.value("Ledger", "ledger.redeemFrom", points)} on.` : "Any balance can be redeemed, down to nothing.";
+  return [[one(say`Each ${subjectWords(level).one} has an account, kept in “${r.say("Ledger", "ledger.unit")}” from ${period} to ${period}: balance = balance before + score of the ${period} − what is redeemed in it. ${from} What goes beyond that is pointed out.${r.note("ledger")}`)]];
 }

@@ -18,17 +18,17 @@ export function standard(r: Reader): Paragraph[][] {
   return [[one(say`The standard is ${r.value("SchemeDocument", "standard", yuan)} ${eachTime(r, level)}.${others}`)]];
 }
 
-const PER: Readonly<Record<string, string>> = { month: "are per month", period: "are per period" };
 
 export function pay(r: Reader): Paragraph[][] {
   const level = mainLevel(r);
-  const { one: period } = periodWords(level);
+  const { one: period, months } = periodWords(level);
+  const perWords: Readonly<Record<string, string>> = { month: `are per month, and paid for ${counted("month")(months)}`, period: "are per period" };
   const words: Readonly<Record<string, string>> =
     level.subject === "person"
       ? { months: `Who is in post for part of a ${period} is paid by months in post`, days: `Who is in post for part of a ${period} is paid by days in post`, none: `Who is in post for part of a ${period} is paid in full` }
       : { none: "Pay is not reduced by time" };
   const rated = r.has("pay.proRating") ? say`${r.chosen("PayRule", "pay.proRating", words)}. ` : [];
-  const per = r.has("pay.standardPer") ? say`${r.places("grading.grades").some((place) => r.has(under(place, "amount"))) ? "Standards and amounts of grades" : "Standards"} ${r.chosen("PayRule", "pay.standardPer", PER)}. ` : [];
+  const per = r.has("pay.standardPer") ? say`${r.places("grading.grades").some((place) => r.has(under(place, "amount"))) ? "Standards and amounts of grades" : "Standards"} ${r.chosen("PayRule", "pay.standardPer", perWords)}. ` : [];
   return [
     ...(r.has("pay.items") ? items(r, level) : [[one([`Pay is ${formula(r, level)}.`])]]),
     [one(say`${per}${rated}${r.has("pay.items") ? "Each item" : "The amount"} is rounded once, ${rounding(r, "PayRounding", "pay.rounding", yuan)}.${r.note("pay")}`)],

@@ -31,7 +31,7 @@ function ranked(r: Reader, level: Level): Pieces {
   const within = level.at("grading.within");
   const list = r.places(within).map((entry) => r.chosen("Grading", entry, WITHIN));
   const group = list.length > 0 ? say`${joined(list, "、")}的` : [isByCategory(r, level) ? "同一类别的" : "全部"];
-  const quotas = hasQuota(r, level) ? "，名额在其中计算" : "";
+  const quotas = hasQuota(r, level) ? "，名额在其中计算，从得分高的起评定" : "";
   return say`${group}${all}按${level.isTeam ? "集体" : "考核"}得分一起排名，得分相同的名次相同${quotas}。`;
 }
 
@@ -54,7 +54,7 @@ function grade(r: Reader, level: Level, place: string, isLast: boolean): Pieces 
   const at = (key: string): string => under(place, key);
   const points = (key: string): Pieces => r.value("Grade", at(key), (text) => `${text}分`);
   const tests = [
-    clauses([r.has(at("from")) ? say`得分达到${points("from")}` : [], r.has(at("below")) ? say`得分低于${points("below")}` : []], "、"),
+    clauses([r.has(at("from")) ? say`得分达到${points("from")}` : [], r.has(at("below")) ? say`${r.has(at("from")) ? "" : "得分"}低于${points("below")}` : []], "、"),
     ...r.places(at("tests")).map((test) => condition(r, level, test)),
   ];
   const who = clauses([clauses(tests, "，并且"), r.has(at("quota")) ? quota(r, level, at("quota"), tests.some((test) => test.length > 0)) : []]);
@@ -100,7 +100,7 @@ function quota(r: Reader, level: Level, place: string, isTested: boolean): Piece
       ? say`名额${bound}${r.value("Quota", at("places"), (text) => `${text}${subjectWords(level).unit}`)}`
       : say`名额按本村集体等次占${people}的比例确定（${whole}），本村为${joined(shares, "，")}，没有列出的没有名额`;
   if (r.has(at("byTeamGrade"))) r.tell(at("bound"));
-  const short = r.word(at("bound")) !== "at-least" ? [] : isTested ? ["符合条件的都评上，不足的予以提示"] : ["从得分高的起评足"];
+  const short = r.word(at("bound")) !== "at-least" ? [] : isTested ? ["符合条件的都评上，不足的予以提示"] : ["按名额评足"];
   return clauses([size, short, r.has(at("least")) ? say`少于${percentOf("least")}的予以提示` : [], r.note(place)]);
 }
 
@@ -139,6 +139,6 @@ export function runs(r: Reader, level: Level): Paragraph[][] {
 export function ledger(r: Reader, level: Level): Paragraph[][] {
   const { here } = periodWords(level);
   const unit = r.word("ledger.unit");
-  const from = r.has("ledger.redeemFrom") ? say`余额达到${r.value("Ledger", "ledger.redeemFrom", (text) => `${text}${unit}`)}的方可兑换。` : "余额不限多少都可以兑换，但不能超过余额。";
-  return [[one(say`${subjectWords(level).each}设积分账户，以“${r.say("Ledger", "ledger.unit")}”为单位逐期累计：余额＝上期结存＋${here}得分－${here}兑换。${from}${r.note("ledger")}`)]];
+  const from = r.has("ledger.redeemFrom") ? say`余额达到${r.value("Ledger", "ledger.redeemFrom", (text) => `${text}${unit}`)}的方可兑换` : "余额不论多少都可以兑换，但以余额为限";
+  return [[one(say`${subjectWords(level).each}设积分账户，以“${r.say("Ledger", "ledger.unit")}”为单位逐期累计：余额＝上期结存＋${here}得分－${here}兑换。${from}，不符合的予以提示。${r.note("ledger")}`)]];
 }

@@ -20,13 +20,14 @@ export function standard(r: Reader): Paragraph[][] {
 }
 
 const RATED: Readonly<Record<string, string>> = { months: "按任职月数折算", days: "按任职天数折算", none: "不折算" };
-const PER: Readonly<Record<string, string>> = { month: "按月计", period: "按考核周期计" };
+
 
 export function pay(r: Reader): Paragraph[][] {
   const level = mainLevel(r);
-  const { whole } = periodWords(level);
+  const { whole, months } = periodWords(level);
+  const perWords: Readonly<Record<string, string>> = { month: `按月计，每次计发${months}个月`, period: "按考核周期计" };
   const rated = r.has("pay.proRating") ? say`${level.subject === "person" ? `任职不满${whole}的，` : "补贴"}${r.chosen("PayRule", "pay.proRating", level.subject === "person" ? RATED : { ...RATED, none: "不按时间折算" })}。` : [];
-  const per = r.has("pay.standardPer") ? say`${r.places("grading.grades").some((place) => r.has(under(place, "amount"))) ? "标准和等次金额" : "标准"}${r.chosen("PayRule", "pay.standardPer", PER)}。` : [];
+  const per = r.has("pay.standardPer") ? say`${r.places("grading.grades").some((place) => r.has(under(place, "amount"))) ? "标准和等次金额" : "标准"}${r.chosen("PayRule", "pay.standardPer", perWords)}。` : [];
   return [
     ...(r.has("pay.items") ? items(r, level) : [[one([`补贴金额＝${formula(r, level)}。`])]]),
     [one(say`${per}${rated}${r.has("pay.items") ? "每项" : ""}金额计算后取舍一次，${rounding(r, "PayRounding", "pay.rounding", "元")}。${r.note("pay")}`)],
