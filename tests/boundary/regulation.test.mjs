@@ -65,6 +65,21 @@ function withChange(value, [key, ...path], change = changed) {
   return Array.isArray(value) ? value.with(key, inside) : { ...value, [key]: inside };
 }
 
+/** What a township official reads: scheme, Chinese, English. */
+const sentences = [
+  ["gaogou", "后三名：名次在后3名；等次比例60%", "后三名: if the rank from the end is at most 3; the ratio is 60%"],
+  ["gaogou", "连续2个季度以上（含）为“后三名”的，警告", "“后三名” for 2 quarters running or more: 警告"],
+  ["renhekou", "“民主测评”中“优秀”和“称职”票占总票数的比例不低于三分之二", "the share of all votes in “民主测评” that is for “优秀” or “称职” is at least 2/3"],
+  ["community-2022", "得分按本村集体等次折算：优秀为100分，良好为90分", "whose score is found from the grade of the village as a team, where “优秀” counts 100 points"],
+  ["community-2022", "本村为优秀的不超过40%，良好的不超过20%", "at most 40% where it is “优秀”, 20% where it is “良好”"],
+  ["zhuzhou", "第1名为1.02，第2至3名为1，第4名及以后为0.98", "rank 1: 1.02; ranks 2 to 3: 1; rank 4 and after: 0.98"],
+  ["dachu", "1100人时为1，每多200人增加0.01，每少200人减少0.01，不足一级的不计", "1 at 1100 people, for every 200 people above it 0.01 more, for every 200 people below it 0.01 less"],
+  ["hantai", "岗位标准的60%计发，只计1个月", "60% of the post's standard, whatever the result, for 1 month"],
+  ["mouxiang", "第2至3名每人3000.00元", "ranks 2 to 3 3000.00 yuan"],
+  ["mouxiang", "超出的金额按各自金额的比例分摊，下期扣回", "the excess is taken back next time in proportion to pay"],
+  ["hujiaying", "余额达到20分的方可兑换", "It can be redeemed from a balance of 20 points on"],
+];
+
 for (const language of ["zh", "en"]) {
   const { regulation } = await pageModule(`regulation/${language}.ts`);
   const { labels } = await pageModule(`rules/labels.${language}.ts`);
@@ -117,6 +132,15 @@ for (const language of ["zh", "en"]) {
         assert.doesNotMatch(text, /undefined|null|NaN|\[object/);
       });
     }
+
+    it("says each mechanism as one would", () => {
+      for (const [id, chinese, english] of sentences) {
+        const { chapters } = told(schemes.find(([, scheme]) => scheme.id === id)[1]);
+        const lines = chapters.flatMap(({ articles }) => articles.flat()).map(({ pieces }) => pieces.map((piece) => piece.text ?? piece).join(""));
+        const wanted = language === "zh" ? chinese : english;
+        assert.ok(lines.some((line) => line.includes(wanted)), `${id}: ${wanted}`);
+      }
+    });
 
     it("tells what the format does not know", () => {
       const text = textOf(told({ ...huamachi, bonusFund: { yuan: "12345.67" }, pool: { ...huamachi.pool, colour: "Ж" } }));

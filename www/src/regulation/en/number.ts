@@ -36,7 +36,7 @@ function sourceOf(r: Reader, level: Level, place: string): Pieces {
     case "ballot":
       return say`${named("the mean value of the votes")} in ${quoted(r.named(level.at("ballots"), at("ballot")))}`;
     case "votes":
-      return say`${named("the share of all votes")} in ${quoted(r.named(level.at("ballots"), at("ballot")))} that are for ${listed(optionsOf(r, level, place), "or")}`;
+      return say`${named("the share of all votes")} in ${quoted(r.named(level.at("ballots"), at("ballot")))} that is for ${listed(optionsOf(r, level, place), "or")}`;
     case "events":
       return say`${named("the number of times")} that there was ${listed(r.places(at("items")).map((entry) => quoted(r.named(level.at("barometer.items"), entry))), "or")}`;
     case "rating":
