@@ -119,3 +119,8 @@ export function originOfHits(r: Reader, place: string): string {
   const { mark, source } = r.mark(under(place, "hits", "offender"), "");
   return `${mark ?? ""} ${source}`;
 }
+
+/** Whether the pool moves money in proportion to pay, in which who owes something has no part. */
+export function isShared(r: Reader): boolean {
+  return ["scale-down", "claw-back"].includes(r.word("pool.whenOver")) || r.word("pool.whenUnder") === "share";
+}

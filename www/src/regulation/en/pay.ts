@@ -1,7 +1,7 @@
 /** Pay and its items, and the money they come out of. */
 
 import { under } from "../../document/place";
-import { difficultyOn, hasRoleFactors, mainLevel, prizeRanks } from "../level";
+import { difficultyOn, hasRoleFactors, isShared, mainLevel, prizeRanks } from "../level";
 import type { Level } from "../level";
 import { item, joined, one, say } from "../model";
 import type { Paragraph, Pieces } from "../model";
@@ -144,6 +144,6 @@ export function pool(r: Reader): Paragraph[][] {
   const whom = r.word("pool.whenUnder") === "share" || among.length > 0 ? say` among ${shared}` : [];
   return [
     [one(say`What is set aside is ${r.chosen("Pool", "pool.setAside", aside)}${sum}. With the balance brought forward it is what is available.`)],
-    [one(say`Where more is payable than is available, ${r.chosen("Pool", "pool.whenOver", OVER)}. Where something is left, ${r.chosen("Pool", "pool.whenUnder", under)}${whom}.${r.note("pool")}`)],
+    [one(say`Where more is payable than is available, ${r.chosen("Pool", "pool.whenOver", OVER)}. Where something is left, ${r.chosen("Pool", "pool.whenUnder", under)}${whom}.${isShared(r) ? " Whoever has a negative amount has no part in that." : ""}${r.note("pool")}`)],
   ];
 }

@@ -1,7 +1,7 @@
 /** Pay and its items, and the money they come out of. */
 
 import { under } from "../../document/place";
-import { difficultyOn, hasRoleFactors, mainLevel, prizeRanks } from "../level";
+import { difficultyOn, hasRoleFactors, isShared, mainLevel, prizeRanks } from "../level";
 import type { Level } from "../level";
 import { item, joined, one, say } from "../model";
 import type { Paragraph, Pieces } from "../model";
@@ -142,6 +142,6 @@ export function pool(r: Reader): Paragraph[][] {
   const left = say`${shared}${r.chosen("Pool", "pool.whenUnder", { ...UNDER, share: "按各自金额的比例分配" })}`;
   return [
     [one(say`资金${r.chosen("Pool", "pool.setAside", aside)}${sum}，加上上期结转即为可用资金。`)],
-    [one(say`应发合计超过可用资金的，${r.chosen("Pool", "pool.whenOver", OVER)}；有结余的，${left}。${r.note("pool")}`)],
+    [one(say`应发合计超过可用资金的，${r.chosen("Pool", "pool.whenOver", OVER)}；有结余的，${left}。${isShared(r) ? "金额为负的不参加分摊和分配。" : ""}${r.note("pool")}`)],
   ];
 }
