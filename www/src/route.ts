@@ -3,12 +3,20 @@
 import { fieldOf } from "./document/place";
 import type { Place, ViewName } from "./events";
 
+/** What is entered of anybody besides scores. */
+const RECORDS = /^(ratings|facts|votes|earlierStages)\b/;
+
 export function viewOf({ document, place }: Place): ViewName {
   if (document === "scheme") return "scheme";
   const [, list = "", rest = ""] = /^(\w+)(?:\[\d+\])?\.?(.*)$/.exec(place) ?? [];
   switch (list) {
     case "people":
-      return /^scores?\b/.test(rest) ? "scores" : "people";
+      return /^scores?\b/.test(rest) ? "scores" : RECORDS.test(rest) ? "records" : "people";
+    case "villages":
+      return RECORDS.test(rest) || /^scores?\b/.test(rest) ? "records" : "villages";
+    case "households":
+    case "redemptions":
+      return "ranking";
     case "events":
       return "barometer";
     case "incidents":

@@ -22,7 +22,7 @@ export class ScoreTable extends View {
     const { words, scheme, quarter } = this.bench;
     const villages = rowsAt(quarter, "villages");
     const posts = rowsAt(scheme, "posts");
-    const hasTotals = this.people.some((row) => valueAt(row.value, "score") !== undefined);
+    const hasTotals = this.leaves.length === 0 || this.people.some((row) => valueAt(row.value, "score") !== undefined);
     return html`<div class="table-region table-tall" role="region" tabindex="0" aria-label=${words.scores.title} @keydown=${moveBetweenRows}>
       <table class="scores">
         ${this.head(hasTotals)}
@@ -50,7 +50,7 @@ export class ScoreTable extends View {
         <th scope="col" rowspan="2" class="number derived end-score">${columns.score}</th>
         <th scope="col" rowspan="2" class="number derived end-rank">${columns.rank}</th>
         <th scope="col" rowspan="2" class="derived end-grade">${columns.grade}</th>
-        <th scope="col" rowspan="2" class="number derived end-pay">${columns.pay}</th>
+        <th scope="col" rowspan="2" class="number derived end-pay">${this.bench.system.hasPay ? columns.pay : columns.state}</th>
       </tr>
       <tr>
         ${this.leaves.filter(({ path }) => path.length > 0).map((leaf) => this.leaf(leaf, 1))}
@@ -87,9 +87,9 @@ export class ScoreTable extends View {
             ? html`<span data-testid="pay">${shown(null)}</span>`
             : figureButton({
                 hook: "pay",
-                text: line.state === "settled" ? money(line.pay) : line.state === "pending" ? words.ranking.pending(line.missing.length) : words.ranking.undecided,
+                text: line.state === "settled" ? (this.bench.system.hasPay ? money(line.pay) : words.ranking.settled) : line.state === "pending" ? words.ranking.pending(line.missing.length) : words.ranking.undecided,
                 name: `${row.name} ${words.columns.pay}`,
-                question: { about: "person", person: row.id, figure: "pay" },
+                question: { about: "person", person: row.id, figure: this.bench.system.hasPay ? "pay" : "score" },
               })}
         </td>
       </tr>
