@@ -65,6 +65,9 @@ pub enum Answer {
     Checked(CheckedView),
     Words { words: String },
     Refused { problems: Vec<ProblemView> },
+    Compared { comparison: Box<what_if::ComparisonView>, warnings: Vec<ProblemView> },
+    Swept { sweep: Box<what_if::SweepView>, warnings: Vec<ProblemView> },
+    Found { extreme: Box<what_if::ExtremeView>, warnings: Vec<ProblemView> },
 }
 
 /// Settles two documents as they were written.
@@ -781,3 +784,6 @@ fn checked(found: &Checked, language: Language) -> CheckedView {
         examples: found.examples.iter().map(example).collect(),
     }
 }
+
+// After `views!`, which its answers are written with.
+pub mod what_if;

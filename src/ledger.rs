@@ -57,9 +57,11 @@ pub(crate) fn warnings(level: &Level<'_>, accounts: &[Option<Account>]) -> Vec<P
 /// How many periods running, this one included, a subject has had its grade.
 pub(crate) fn run(level: &Level<'_>, index: usize) -> Option<(usize, usize)> {
     let grade = level.results?.grades[index].as_ref()?.grade?;
+    let span = level.quarter.period.span;
     let mut wanted = level.quarter.period.previous();
     let mut length = 1;
-    for earlier in &level.roll.subjects[index].earlier {
+    let same_kind = |earlier: &&crate::quarter::Earlier| earlier.period.span == span;
+    for earlier in level.roll.subjects[index].earlier.iter().filter(same_kind) {
         if (earlier.period, earlier.grade) != (wanted, Some(grade)) {
             break;
         }

@@ -39,6 +39,9 @@ mod quarter;
 mod scheme;
 mod words;
 
+// The same quarters under other rules.
+mod what_if;
+
 // How answers go out.
 pub mod answer;
 pub mod check;

@@ -2,6 +2,7 @@
 
 use crate::assess::Level;
 use crate::exact::{Exact, Fixed};
+use crate::quarter::Earlier;
 use crate::scheme::{Measure, Origin, Sourced};
 
 /// Where a number comes from, and how it is transformed.
@@ -201,7 +202,7 @@ fn raw(level: &Level<'_>, index: usize, rule: &Number) -> Option<Exact> {
         By::Rating => return None,
         By::Indicator(indicator) => crate::score::leaf(level, index, *indicator)?,
         By::Earlier => {
-            let scores: Vec<Fixed> = subject.earlier.iter().filter_map(|earlier| earlier.score).collect();
+            let scores: Vec<Fixed> = within(level, index).filter_map(|earlier| earlier.score).collect();
             let count = i64::try_from(scores.len()).ok().filter(|count| *count > 0)?;
             scores.into_iter().fold(Exact::ZERO, |sum, score| sum + score.exact()).per(count)
         }
@@ -215,6 +216,16 @@ fn raw(level: &Level<'_>, index: usize, rule: &Number) -> Option<Exact> {
             whole(rank.among + 2 - rank.rank - rank.sharing)
         }
     })
+}
+
+/// Results of the periods that lie inside the present one, latest first.
+pub(crate) fn within<'a>(level: &'a Level<'_>, subject: usize) -> impl Iterator<Item = &'a Earlier> {
+    let period = level.quarter.period;
+    let inside = move |earlier: &&Earlier| {
+        let (first, last) = earlier.period.bounds();
+        earlier.period.span != period.span && period.contains(first) && period.contains(last)
+    };
+    level.roll.subjects[subject].earlier.iter().filter(inside)
 }
 
 fn all_votes(votes: &[i64]) -> Option<i64> {
@@ -240,4 +251,52 @@ fn step(steps: &Steps, number: Exact) -> Exact {
     let value = steps.start.exact() + steps.change.exact() * count;
     let value = steps.lowest.map_or(value, |lowest| value.max(lowest.exact()));
     steps.highest.map_or(value, |highest| value.min(highest.exact()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fixed(text: &str) -> Fixed {
+        Fixed::parse(text, 4).expect("a decimal")
+    }
+
+    /// 10 at 100, and 1.5 more or less for each 20.
+    fn stepped(number: &str, partial: Partial, bounds: [Option<&str>; 2]) -> String {
+        let [lowest, highest] = bounds.map(|bound| bound.map(fixed));
+        let [at, start, each, change] = ["100", "10", "20", "1.5"].map(fixed);
+        step(&Steps { at, start, each, change, partial, lowest, highest }, fixed(number).exact()).to_string()
+    }
+
+    #[test]
+    fn steps_at_their_edges() {
+        use Partial::{Count, Drop, Share};
+        for (number, dropped, counted, shared) in [
+            ("100", "10.00", "10.00", "10.00"),
+            ("119.9999", "10.00", "11.50", "11.4999925"),
+            ("120", "11.50", "11.50", "11.50"),
+            ("120.0001", "11.50", "13.00", "11.5000075"),
+            ("99.9999", "10.00", "8.50", "9.9999925"),
+            ("80", "8.50", "8.50", "8.50"),
+            ("79.9999", "8.50", "7.00", "8.4999925"),
+            ("-100", "-5.00", "-5.00", "-5.00"),
+        ] {
+            let got = [Drop, Count, Share].map(|partial| stepped(number, partial, [None, None]));
+            assert_eq!(got, [dropped, counted, shared], "{number}");
+        }
+        assert_eq!(stepped("-100", Drop, [Some("0"), None]), "0.00");
+        assert_eq!(stepped("180", Drop, [Some("0"), Some("15.75")]), "15.75");
+        assert_eq!(stepped("176.6667", Share, [Some("16"), Some("20")]), "16.00");
+    }
+
+    #[test]
+    fn the_place_of_a_number_counts_the_larger_ones() {
+        let placed = |own| place(vec![Some(5), Some(9), Some(5), Some(-1)], own).map(|place| place.to_string());
+        assert_eq!(
+            [9, 5, -1].map(placed),
+            [Some("1.00"), Some("2.00"), Some("4.00")].map(|text| text.map(str::to_owned))
+        );
+        // Where one village's number is not stated, nobody's place is known.
+        assert_eq!(place(vec![Some(5), None], 5), None);
+    }
 }

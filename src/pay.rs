@@ -140,7 +140,7 @@ pub(crate) fn role(scheme: &Scheme, rule: &PayRule, subject: &Subject, item: &Pa
     main + (sum * share.value.exact()).per(100)
 }
 
-fn role_factor(scheme: &Scheme, post: Option<usize>, item: &PayItem) -> Exact {
+pub(crate) fn role_factor(scheme: &Scheme, post: Option<usize>, item: &PayItem) -> Exact {
     match post {
         Some(post) if !item.without_role_factor => scheme.posts[post].role_factor.value.exact(),
         _ => Exact::whole(1),

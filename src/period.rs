@@ -93,6 +93,14 @@ impl Period {
         (last.0 - first.0).whole_days() + 1
     }
 
+    /// The periods of a shorter kind inside it.
+    pub fn parts(self, span: Span) -> impl Iterator<Item = Period> {
+        let (first, last) = self.month_range();
+        let months = u8::try_from(span.months()).expect("at most 12");
+        let inside = move |number: &u8| months * (number - 1) + 1 >= first && months * number <= last;
+        (1..=12 / months).filter(inside).map(move |number| Period { span, number, ..self })
+    }
+
     /// The period of the same kind before it.
     pub fn previous(self) -> Period {
         match self.number.checked_sub(1) {

@@ -134,13 +134,14 @@ faults! {
     // The scheme.
     Refusal "validity-reversed" ValidityReversed { from: String, to: String };
     Refusal "approval-missing" ApprovalMissing;
-    Refusal "weights-total" WeightsTotal { village: Option<String>, total: String };
+    Refusal "weights-total" WeightsTotal { village: Option<String>, heading: Option<String>, total: String };
     Refusal "points-and-weights" PointsAndWeights { id: String };
     Refusal "thresholds-overlap" ThresholdsOverlap { better: String, better_from: String, worse: String, worse_bound: String };
     Refusal "thresholds-gap" ThresholdsGap { better: String, better_from: String, worse: String, worse_below: String };
     Refusal "lowest-grade-bounded" LowestGradeBounded { grade: String };
     Refusal "top-grade-bounded" TopGradeBounded { grade: String, below: String };
     Refusal "grade-without-test" GradeWithoutTest { grade: String };
+    Refusal "grade-not-tried" GradeNotTried { grade: String };
     Refusal "quota-share-or-places" QuotaShareOrPlaces { grade: String };
     Refusal "ratios-rise" RatiosRise { better: String, better_ratio: String, worse: String, worse_ratio: String };
     Refusal "bands-order" BandsOrder { class: String, from: i64, harder_from: i64 };
@@ -168,6 +169,9 @@ faults! {
     Refusal "number-too-early" NumberTooEarly { by: String };
     Refusal "number-without-team" NumberWithoutTeam { by: String };
     Refusal "number-of-heading" NumberOfHeading { id: String };
+    Refusal "fact-of-village" FactOfVillage { fact: String };
+    Refusal "scale-lacks-grade" ScaleLacksGrade { grade: String };
+    Refusal "not-for-team" NotForTeam { key: &'static str };
     Refusal "bands-fall" BandsFall { from: String, before: String };
     Refusal "bands-end" BandsEnd;
     Refusal "test-without-bound" TestWithoutBound;
@@ -194,6 +198,10 @@ faults! {
     Refusal "earlier-not-before" EarlierNotBefore { period: String, current: String };
     Refusal "earlier-twice" EarlierTwice { period: String };
     Refusal "stage-not-before" StageNotBefore { stage: String };
+    Refusal "no-ledger" NoLedger { key: &'static str };
+    Refusal "redemption-outside-period" RedemptionOutsidePeriod { day: String, first: String, last: String };
+    Refusal "fact-elsewhere" FactElsewhere { fact: String, of_village: bool };
+    Refusal "not-rated" NotRated { person: String, indicator: String };
     Refusal "nothing-to-grade" NothingToGrade { key: &'static str };
     Refusal "other-scheme" OtherScheme { wanted: String, given: String };
     Refusal "period-outside-validity" PeriodOutsideValidity { period: String, from: String, to: Option<String> };
@@ -226,7 +234,7 @@ faults! {
     Warning "same-name" SameName { village: String, name: String };
     Warning "months-without-reason" MonthsWithoutReason { person: String, months: i64, most: i64 };
     Warning "class-not-confirmed" ClassNotConfirmed { village: String, suggested: String };
-    Warning "village-without-people" VillageWithoutPeople { village: String };
+    Warning "village-without-people" VillageWithoutPeople { village: String, subject: SubjectKind };
     Warning "village-without-post" VillageWithoutPost { village: String, post: String };
     Warning "score-over-hundred" ScoreOverHundred { person: String, score: String };
     Warning "scores-missing" ScoresMissing { person: String, indicators: Vec<String> };
@@ -245,6 +253,16 @@ faults! {
     Warning "points-overdrawn" PointsOverdrawn { person: String, redeemed: String, had: String };
     Warning "redeemed-too-early" RedeemedTooEarly { person: String, redeemed: String, had: String, from: String };
     Warning "score-not-assessed" ScoreNotAssessed { person: String, indicator: String };
+
+    // A trial of other rules.
+    Refusal "no-such-place" NoSuchPlace { place: String };
+    Refusal "not-a-figure" NotAFigure { place: String };
+    Refusal "range-reversed" RangeReversed { from: String, to: String };
+    Refusal "step-not-positive" StepNotPositive { step: String };
+    Refusal "too-many-values" TooManyValues { most: i64, values: i64 };
+    Warning "tried-on-other" TriedOnOther { named: String, used: String };
+    Warning "validity-ignored" ValidityIgnored { period: String, from: String, to: Option<String> };
+    Warning "class-follows" ClassFollows { village: String, recorded: String, suggested: String };
 }
 
 /// What kind of value was expected.

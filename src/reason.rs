@@ -574,7 +574,7 @@ pub enum NumberIs {
     Events { items: Vec<String> },
     Rating { grade: String },
     Indicator { name: String },
-    Earlier { periods: Vec<(String, String)> },
+    Earlier { periods: Vec<(String, String)>, missing: Vec<String> },
     TeamScore,
     TeamRank,
     TeamGrade { grade: String },
@@ -653,7 +653,8 @@ impl<'a> Explain<'a> {
         let account = self.account(index);
         let class = (!self.scheme.classes.is_empty() && !self.team).then(|| self.village(village));
         let middle = [self.rank(index), self.score(index)];
-        pay.into_iter().chain(grade).chain(middle).chain(account).chain(class).collect()
+        let net = if self.team { Vec::new() } else { self.net_adjustments(index) };
+        pay.into_iter().chain(net).chain(grade).chain(middle).chain(account).chain(class).collect()
     }
 
     /// The level with all its results.

@@ -5,7 +5,7 @@ use js_sys::JSON;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::answer::{self, Answer, Options};
+use crate::answer::{self, Answer, Options, what_if};
 use crate::problem::{Document, Fault, Problem};
 use crate::read::node::Node;
 
@@ -63,6 +63,51 @@ fn document(value: &JsValue, document: Document) -> Result<Node, Problem> {
 
 fn options(value: &JsValue) -> Result<Options, Problem> {
     if value.is_undefined() { Ok(Options::default()) } else { answer::options(&document(value, Document::Call)?) }
+}
+
+/// What two schemes make of the same quarters.
+#[wasm_bindgen]
+pub fn compare(before: JsValue, after: JsValue, quarters: JsValue, wanted: JsValue) -> JsValue {
+    let [before, after, quarters] = [before, after, quarters].map(|value| document(&value, Document::Call));
+    leave(&what_if::compare_documents(before, after, quarters, options(&wanted)))
+}
+
+/// What every value of a range makes of the quarters.
+#[wasm_bindgen]
+pub fn sweep(scheme: JsValue, quarters: JsValue, place: JsValue, range: JsValue, wanted: JsValue) -> JsValue {
+    let [scheme, quarters, range] = [scheme, quarters, range].map(|value| document(&value, Document::Call));
+    leave(&what_if::sweep_documents(scheme, quarters, plain(&place), range, options(&wanted)))
+}
+
+/// The largest value of a range with which every quarter stays within its pool.
+#[wasm_bindgen(js_name = largestWithinPool)]
+pub fn largest_within_pool(
+    scheme: JsValue,
+    quarters: JsValue,
+    place: JsValue,
+    range: JsValue,
+    wanted: JsValue,
+) -> JsValue {
+    let [scheme, quarters, range] = [scheme, quarters, range].map(|value| document(&value, Document::Call));
+    leave(&what_if::largest_within_pool(scheme, quarters, plain(&place), range, options(&wanted)))
+}
+
+/// The smallest value of a range with which every quarter stays within its pool.
+#[wasm_bindgen(js_name = smallestWithinPool)]
+pub fn smallest_within_pool(
+    scheme: JsValue,
+    quarters: JsValue,
+    place: JsValue,
+    range: JsValue,
+    wanted: JsValue,
+) -> JsValue {
+    let [scheme, quarters, range] = [scheme, quarters, range].map(|value| document(&value, Document::Call));
+    leave(&what_if::smallest_within_pool(scheme, quarters, plain(&place), range, options(&wanted)))
+}
+
+/// Text that is the argument itself, not JSON.
+fn plain(value: &JsValue) -> Result<Node, Problem> {
+    value.as_string().map_or_else(|| document(value, Document::Call), |text| Ok(Node::Text(text)))
 }
 
 fn leave(answer: &Answer) -> JsValue {

@@ -8,7 +8,7 @@ mod typescript;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cadre_pay::answer::{Options, check_document, options, words_of};
+use cadre_pay::answer::{Options, check_document, options, what_if, words_of};
 use cadre_pay::problem::Document;
 use cadre_pay::read::node::Node;
 use cadre_pay::read::shape::{Field, Kind, ORIGIN, QUARTER, SCHEME, Shape};
@@ -163,6 +163,7 @@ fn answers() -> Vec<(&'static str, Value)> {
         ("WordsAnswer", answer(&words_of(Ok(Node::Text("2640.00".to_owned())), english()))),
         ("WordsAnswer", answer(&words_of(Ok(Node::Text("2,640".to_owned())), english()))),
     ];
+    all.extend(trials());
     for (_, case) in cases("worked") {
         let mut scheme = document("tests/worked/base-scheme.json");
         change_all(&mut scheme, &case["scheme"]);
@@ -173,6 +174,100 @@ fn answers() -> Vec<(&'static str, Value)> {
         all.push(("SettleAnswer", answer(&settle(&scheme, &quarter, Language::English))));
     }
     all
+}
+
+/// Trials with everything that can stand in their answers.
+fn trials() -> Vec<(&'static str, Value)> {
+    let read = |value: &Value| Node::from_json(&value.to_string(), Document::Call);
+    let answer = |value: cadre_pay::answer::Answer| serde_json::to_value(value).expect("an answer is JSON");
+    let (scheme, mut quarter) = (document("tests/worked/base-scheme.json"), document("tests/worked/base-quarter.json"));
+    let person = |id: &str, score: Value| json!({"id": id, "name": id, "village": "east", "posts": ["clerk"], "months": 3, "score": score});
+    quarter["people"] =
+        json!([person("a", json!("95")), person("b", json!("95")), person("c", json!("85")), person("d", json!(null))]);
+    // One place for two of one score: undecided, until the place is gone.
+    let mut tied = scheme.clone();
+    tied["version"] = json!("2");
+    tied["grading"]["grades"][0]["quota"] = json!({"places": 1, "bound": "at-most"});
+    let mut dearer = scheme.clone();
+    dearer["difficulty"]["classes"][0]["coefficient"] = json!("1.2");
+    let mut bounded = scheme.clone();
+    bounded["grading"]["grades"][1]["below"] = json!("90");
+    // Scores by indicator, some of which another scheme has not.
+    let mut unscored = scheme.clone();
+    unscored["indicators"] = json!([{"id": "work", "name": "工作实绩", "weight": "100"}]);
+    quarter["people"][2] =
+        json!({"id": "c", "name": "c", "village": "east", "posts": ["clerk"], "months": 3, "scores": {"work": "85"}});
+    let quarters = json!([quarter]);
+    let compare = |before: &Value, after: &Value| {
+        answer(what_if::compare_documents(read(before), read(after), read(&quarters), Ok(Options::default())))
+    };
+    // Villages without categories.
+    let mut villages = scheme.clone();
+    villages["subject"] = json!("village");
+    for key in ["categories", "posts"] {
+        villages.as_object_mut().expect("a scheme").remove(key);
+    }
+    let mut dearer_villages = villages.clone();
+    dearer_villages["standard"] = json!("3000.00");
+    let mut of_villages = document("tests/worked/base-quarter.json");
+    for village in of_villages["villages"].as_array_mut().expect("villages") {
+        village["score"] = json!("85");
+    }
+    let of_villages = json!([of_villages]);
+    let villages =
+        what_if::compare_documents(read(&villages), read(&dearer_villages), read(&of_villages), Ok(Options::default()));
+    let mut all = vec![
+        ("CompareAnswer", answer(villages)),
+        ("CompareAnswer", compare(&scheme, &tied)),
+        ("CompareAnswer", compare(&tied, &scheme)),
+        ("CompareAnswer", compare(&scheme, &unscored)),
+        ("CompareAnswer", compare(&unscored, &scheme)),
+        ("CompareAnswer", compare(&scheme, &dearer)),
+        ("CompareAnswer", compare(&scheme, &json!({}))),
+        ("CompareAnswer", compared_villages()),
+    ];
+    let ranges = [
+        (&tied, "grading.grades[0].from", json!({"from": "70", "to": "90", "step": "5"})),
+        (&bounded, "grading.grades[0].from", json!({"from": "70", "to": "90", "step": "5"})),
+        (&scheme, "score.ceiling", json!({"from": "90", "to": "100", "step": "5"})),
+        (&scheme, "difficulty.classes[0].coefficient", json!({"from": "3", "to": "10"})),
+        (&scheme, "difficulty.classes[0].coefficient", json!({"from": "0", "to": "1", "step": "1"})),
+        (&scheme, "grading.grades[1].ratio", json!({"from": "0.5", "to": "1.5", "step": "0.5"})),
+        (&scheme, "standard", json!({"from": "2", "to": "1"})),
+    ];
+    for (scheme, place, range) in ranges {
+        let place = || Ok(Node::Text(place.to_owned()));
+        let (scheme, quarters, range) = (|| read(scheme), || read(&quarters), || read(&range));
+        let options = || Ok(Options::default());
+        all.push(("SweepAnswer", answer(what_if::sweep_documents(scheme(), quarters(), place(), range(), options()))));
+        let largest = what_if::largest_within_pool(scheme(), quarters(), place(), range(), options());
+        all.push(("WithinPoolAnswer", answer(largest)));
+        let smallest = what_if::smallest_within_pool(scheme(), quarters(), place(), range(), options());
+        all.push(("WithinPoolAnswer", answer(smallest)));
+    }
+    all
+}
+
+/// Villages belong to no category.
+fn compared_villages() -> Value {
+    let scheme = json!({
+        "format": "cadre-pay/scheme/1", "id": "villages", "version": "1", "title": "村考核办法", "issuer": "某县", "status": "draft",
+        "validity": {"from": "2024Q1"}, "subject": "village",
+        "score": {"rounding": {"step": "0.01", "mode": "half-up"}, "floor": "none", "ceiling": "none"},
+        "grading": {
+            "grades": [{"id": "star", "name": "星级村", "from": "90"}, {"id": "rest", "name": "其他"}],
+            "tie": {"rule": "decide"}, "redLinedInHeadcount": true,
+        },
+    });
+    let mut lower = scheme.clone();
+    lower["grading"]["grades"][0]["from"] = json!("80");
+    let quarters = json!([{
+        "format": "cadre-pay/quarter/1", "scheme": {"id": "villages", "version": "1"}, "period": "2024Q1", "town": "某县",
+        "openingBalance": "0", "villages": [{"id": "east", "name": "东村", "score": "85"}],
+    }]);
+    let read = |value: &Value| Node::from_json(&value.to_string(), Document::Call);
+    let answer = what_if::compare_documents(read(&scheme), read(&lower), read(&quarters), Ok(Options::default()));
+    serde_json::to_value(answer).expect("an answer is JSON")
 }
 
 mod erased {

@@ -4,14 +4,18 @@
 //! - `answer`: what must stand in the answer to the two;
 //! - `scheme-part=…`: keys that take the place of those of `schemes/huamachi.json`, whose sources stay;
 //! - `quarter-part=…`: the same in the sample quarter, where records replace those of the same id and others are added;
+//! - `change`: what differs from the first two whole documents, `scheme` and `quarter`, and what the settlement then
+//!   `gives`; keys of the scheme are replaced, records of the quarter get these keys or are added, `null` takes away;
 //! - `refused=…`: with this code, and not settled.
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use cadre_pay::answer::Answer;
 use cadre_pay::check::check_text;
+use cadre_pay::read::shape::{Field, Kind, ORIGIN, QUARTER, SCHEME, Shape};
 use cadre_pay::text::Language;
 use serde_json::{Value, json};
 use support::{document, said, settle, settled, text_of};
@@ -57,9 +61,60 @@ fn every_example_of_the_format_guide_is_true() {
                 contains(&answer, &example.json())
                     .unwrap_or_else(|place| panic!("{}: {place} differs", example.name()));
             }
+            info if info.starts_with("change") => check_change(example, &examples),
             _ => check_part(example),
         }
     }
+}
+
+#[test]
+fn every_key_and_every_word_of_the_format_stands_in_an_example() {
+    let guide = text_of("docs/FORMAT.md");
+    let mut used = Used::default();
+    for example in examples(&guide).iter().filter(|example| example.word("refused").is_none()) {
+        let json = example.json();
+        match example.info.split(['=', ' ']).next() {
+            Some("scheme" | "scheme-part") => used.object(&SCHEME, &json),
+            Some("quarter" | "quarter-part") => used.object(&QUARTER, &json),
+            Some("change") => {
+                used.object(&SCHEME, &json["scheme"]);
+                used.object(&QUARTER, &json["quarter"]);
+            }
+            _ => {}
+        }
+    }
+    let mut all = Used::default();
+    all.everything(&SCHEME);
+    all.everything(&QUARTER);
+    all.0.extend(ORIGIN.iter().map(|field| format!("Origin.{}", field.key)));
+    let missing: Vec<&String> = all.0.difference(&used.0).collect();
+    assert!(missing.is_empty(), "no example of docs/FORMAT.md has {missing:#?}");
+}
+
+/// The table of contradictions names the problem of each; `tests/contradictions.json` has the changes that lead to them.
+#[test]
+fn what_does_not_go_together_is_refused() {
+    let guide = text_of("docs/FORMAT.md");
+    let examples = examples(&guide);
+    let mut refused = BTreeSet::new();
+    for change in document("tests/contradictions.json").as_array().expect("a list of changes") {
+        let code = change["refused"].as_str().expect("a code");
+        let (scheme, quarter) = changed(change, &examples);
+        let Answer::Refused { problems } = settle(&scheme, &quarter, Language::English) else {
+            panic!("{change} is not refused");
+        };
+        assert!(
+            problems.iter().any(|problem| problem.code == code),
+            "{change} is refused otherwise\n{}",
+            said(&problems)
+        );
+        refused.insert(code.to_owned());
+    }
+    let section = guide.split("\n## What does not go together\n").nth(1).and_then(|rest| rest.split("\n## ").next());
+    let rows = section.expect("the section").lines().filter(|line| line.starts_with("| ") && line.ends_with("` |"));
+    let codes = rows.filter_map(|row| row.trim_end_matches(" |").rsplit(" | ").next());
+    let named: BTreeSet<String> = codes.flat_map(|codes| codes.split(", ")).map(|code| code.replace('`', "")).collect();
+    assert_eq!(named, refused, "the table and tests/contradictions.json name the same problems");
 }
 
 #[test]
@@ -88,6 +143,133 @@ fn anchor(line: &str) -> Option<String> {
     let title = line.strip_prefix('#')?.trim_start_matches('#').trim();
     let kept = title.chars().filter(|sign| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '_'));
     Some(kept.collect::<String>().to_lowercase().replace(' ', "-"))
+}
+
+fn check_change(example: &Example<'_>, examples: &[Example<'_>]) {
+    let change = example.json();
+    let (scheme, quarter) = changed(&change, examples);
+    check_settles(example, &scheme, &quarter);
+    check_worked_examples(example, &scheme);
+    let answer = serde_json::to_value(settle(&scheme, &quarter, Language::English)).expect("an answer");
+    let mut found = answer["settlement"].clone();
+    found["warnings"] = answer["warnings"].clone();
+    assert_eq!(change["gives"].is_object(), example.word("refused").is_none(), "{} gives something", example.name());
+    let given = among(&found, &change["gives"]);
+    given.unwrap_or_else(|place| panic!("{}: {place} differs in {found:#}", example.name()));
+}
+
+/// The first whole scheme and quarter, changed.
+fn changed(change: &Value, examples: &[Example<'_>]) -> (Value, Value) {
+    let first = |info: &str| examples.iter().find(|example| example.info == info).expect("a whole document").json();
+    let (mut scheme, mut quarter) = (first("scheme"), first("quarter"));
+    for (key, value) in change["scheme"].as_object().into_iter().flatten() {
+        put(&mut scheme, key, value);
+    }
+    for (key, value) in change["quarter"].as_object().into_iter().flatten() {
+        match value.as_array().filter(|records| !records.iter().all(|record| record["id"].is_null())) {
+            Some(records) => change_records(&mut quarter[key], records),
+            None => put(&mut quarter, key, value),
+        }
+    }
+    (scheme, quarter)
+}
+
+/// Puts a value into an object; `null` takes away.
+fn put(object: &mut Value, key: &str, value: &Value) {
+    if value.is_null() {
+        object.as_object_mut().expect("an object").remove(key);
+    } else {
+        object[key] = value.clone();
+    }
+}
+
+/// Records get the keys of those of the same id, or are added.
+fn change_records(list: &mut Value, records: &[Value]) {
+    if list.is_null() {
+        *list = json!([]);
+    }
+    let list = list.as_array_mut().expect("a list of records");
+    for record in records {
+        let known = list.iter().position(|known| known["id"] == record["id"]);
+        let at = known.unwrap_or_else(|| {
+            list.push(json!({}));
+            list.len() - 1
+        });
+        record.as_object().into_iter().flatten().for_each(|(key, value)| put(&mut list[at], key, value));
+    }
+}
+
+/// Whether everything that is wanted stands in what was found; of a list, among its entries.
+fn among(found: &Value, wanted: &Value) -> Result<(), String> {
+    match wanted {
+        Value::Object(entries) => entries.iter().try_for_each(|(key, wanted)| {
+            among(&found[key], wanted).map_err(|place| format!("{key} {place}").trim().to_owned())
+        }),
+        Value::Array(entries) => entries.iter().try_for_each(|wanted| {
+            let found = found.as_array().map_or(&[][..], Vec::as_slice);
+            let fits = found.iter().any(|entry| among(entry, wanted).is_ok());
+            if fits { Ok(()) } else { Err(wanted.to_string()) }
+        }),
+        _ if found == wanted || wanted.is_null() && found.is_null() => Ok(()),
+        _ => Err(format!("(is {found})")),
+    }
+}
+
+/// Keys as `Shape.key`, and words that can be chosen as `key: word`.
+#[derive(Default)]
+struct Used(BTreeSet<String>);
+
+impl Used {
+    fn object(&mut self, shape: &'static Shape, value: &Value) {
+        for (key, value) in value.as_object().into_iter().flatten() {
+            match shape.fields.iter().find(|field| field.key == key) {
+                Some(field) => {
+                    self.0.insert(format!("{}.{key}", shape.name));
+                    self.value(field, &field.kind, value);
+                }
+                None => self.0.extend([format!("Origin.{key}")]),
+            }
+        }
+    }
+
+    fn value(&mut self, field: &Field, kind: &'static Kind, value: &Value) {
+        match kind {
+            Kind::Object(shape) => self.object(shape, value),
+            Kind::Value(inner) if value.is_object() => {
+                let origin = ORIGIN.iter().filter(|field| !value[field.key].is_null());
+                self.0.extend(origin.map(|field| format!("Origin.{}", field.key)));
+                self.value(field, inner, &value["value"]);
+            }
+            Kind::Value(inner) | Kind::Nullable(inner) => self.value(field, inner, value),
+            Kind::List(inner, _) => {
+                value.as_array().into_iter().flatten().for_each(|one| self.value(field, inner, one))
+            }
+            Kind::Map(inner) => {
+                value.as_object().into_iter().flatten().for_each(|(_, one)| self.value(field, inner, one));
+            }
+            Kind::OneOf(_) => self.0.extend([format!("{}: {}", field.key, value.as_str().unwrap_or_default())]),
+            _ => {}
+        }
+    }
+
+    fn everything(&mut self, shape: &'static Shape) {
+        for field in shape.fields {
+            if self.0.insert(format!("{}.{}", shape.name, field.key)) {
+                self.every_word(field, &field.kind);
+            }
+        }
+    }
+
+    fn every_word(&mut self, field: &Field, kind: &'static Kind) {
+        match kind {
+            Kind::Object(shape) => self.everything(shape),
+            Kind::Value(inner) | Kind::Nullable(inner) | Kind::List(inner, _) | Kind::Map(inner) => {
+                self.every_word(field, inner);
+            }
+            Kind::OneOf(words) => self.0.extend(words.iter().map(|word| format!("{}: {word}", field.key))),
+            _ => {}
+        }
+    }
 }
 
 fn check_part(example: &Example<'_>) {

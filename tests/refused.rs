@@ -2,7 +2,8 @@
 //! said: document, place, code, and sentence and hint in both languages, as a clerk reads them. Warnings stand here too.
 //!
 //! `scheme` and `quarter` are changes by place, `text` replaces in the text of a document what JSON values cannot say,
-//! `repeat` lengthens a list by copies of its first entry. Problems come in the order of the answer.
+//! `repeat` lengthens a list by copies of its first entry. `trial` calls for a sweep of the scheme over the quarter, of
+//! `place` by `range`. Problems come in the order of the answer.
 
 #![allow(clippy::result_large_err, reason = "problems carry what their sentences need")]
 
@@ -10,7 +11,8 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use cadre_pay::answer::{Answer, ProblemView, options, words_of};
+use cadre_pay::answer::what_if::sweep_documents;
+use cadre_pay::answer::{Answer, Options, ProblemView, options, words_of};
 use cadre_pay::problem::{Document, Fault, Severity};
 use cadre_pay::read::node::Node;
 use cadre_pay::text::Language;
@@ -51,7 +53,7 @@ fn refusals_and_warnings_are_told_apart_as_the_table_says() {
 }
 
 fn check(case: &Value) -> Result<(), String> {
-    let known = ["about", "scheme", "quarter", "text", "repeat", "problems"];
+    let known = ["about", "scheme", "quarter", "text", "repeat", "trial", "problems"];
     if let Some(key) = case.as_object().and_then(|keys| keys.keys().find(|key| !known.contains(&key.as_str()))) {
         return Err(format!("a case has no `{key}`"));
     }
@@ -65,8 +67,12 @@ fn check(case: &Value) -> Result<(), String> {
 /// Every problem of a case in both languages.
 fn found(case: &Value) -> Value {
     let texts = texts_of(case);
-    let [chinese, english] =
-        [Language::Chinese, Language::English].map(|language| problems(settle_texts(&texts[0], &texts[1], language)));
+    let [chinese, english] = [Language::Chinese, Language::English].map(|language| {
+        problems(match case.get("trial") {
+            Some(trial) => tried(&texts, trial, language),
+            None => settle_texts(&texts[0], &texts[1], language),
+        })
+    });
     let both = chinese.into_iter().zip(english).map(|(zh, en)| {
         assert_eq!((&zh.place, zh.code), (&en.place, en.code), "both languages say the same");
         json!({
@@ -77,9 +83,17 @@ fn found(case: &Value) -> Value {
     both.collect()
 }
 
+fn tried([scheme, quarter]: &[String; 2], trial: &Value, language: Language) -> Answer {
+    let read = |text: &str| Node::from_json(text, Document::Call);
+    let [scheme, quarters, place, range] =
+        [scheme, &json!([quarter]).to_string(), &trial["place"].to_string(), &trial["range"].to_string()]
+            .map(|text| read(text));
+    sweep_documents(scheme, quarters, place, range, Ok(Options { language, ..Options::default() }))
+}
+
 fn problems(answer: Answer) -> Vec<ProblemView> {
     match answer {
-        Answer::Settled { warnings, .. } => warnings,
+        Answer::Settled { warnings, .. } | Answer::Swept { warnings, .. } => warnings,
         Answer::Refused { problems } => {
             assert!(problems.iter().any(|problem| problem.severity == "refusal"), "refused without a refusal");
             problems
@@ -119,7 +133,7 @@ fn repeat(document: &mut Value, place: &str, times: &Value) {
 
 #[test]
 fn a_document_with_three_mistakes_gets_three_problems() {
-    let case = json!({"quarter": {"town": "", "people[0].months": 5, "events[0].item": "nothing"}});
+    let case = json!({"quarter": {"town": "", "people[0].months": 15, "events[0].item": "nothing"}});
     let places: Vec<Value> =
         found(&case).as_array().expect("problems").iter().map(|own| own["place"].clone()).collect();
     assert_eq!(places, ["people[0].months", "town", "events[0].item"]);

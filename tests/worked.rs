@@ -2,7 +2,8 @@
 //!
 //! A case is the base scheme with `scheme` changes by place, a `quarter` (what it leaves out comes from the base quarter,
 //! villages without people are left out), and what must come out: `expect` as in a scheme's own examples, every `warnings`
-//! code in order, `ties`, figures of the `pool`, and sentences that must stand among somebody's `reasons` or `notes`.
+//! code in order, `ties`, figures of the `pool`, of `lines` and of the `team` by village, and sentences that must stand
+//! among somebody's `reasons` or `notes`.
 
 mod support;
 
@@ -25,7 +26,8 @@ fn every_case_comes_out_as_worked_by_hand() {
 
 /// Settles a case and compares everything that it names.
 fn check(case: &Value) -> Result<(), String> {
-    let known = ["arithmetic", "scheme", "quarter", "expect", "warnings", "ties", "pool", "reasons", "notes"];
+    let known =
+        ["arithmetic", "scheme", "quarter", "expect", "warnings", "ties", "pool", "lines", "team", "reasons", "notes"];
     if let Some(key) = case.as_object().and_then(|keys| keys.keys().find(|key| !known.contains(&key.as_str()))) {
         return Err(format!("a case has no `{key}`"));
     }
@@ -39,6 +41,7 @@ fn check(case: &Value) -> Result<(), String> {
     compare_warnings(case, &warnings, &mut wrong);
     compare_ties(case, &settlement, &mut wrong);
     compare_pool(case, &settlement, &mut wrong);
+    compare_lines(case, &settlement, &mut wrong);
     compare_sentences(case, &settlement, &mut wrong);
 
     scheme["examples"] = json!([{ "name": "the case", "quarter": quarter, "expect": case["expect"] }]);
@@ -79,7 +82,14 @@ fn compare_ties(case: &Value, settlement: &SettlementView, wrong: &mut String) {
     let got: Vec<Value> = settlement
         .ties
         .iter()
-        .map(|tie| json!({"category": tie.category, "grade": tie.grade, "places": tie.places, "people": tie.people}))
+        .map(|tie| {
+            let mut got =
+                json!({"category": tie.category, "grade": tie.grade, "places": tie.places, "people": tie.people});
+            if let Some(village) = &tie.village {
+                got["village"] = json!(village);
+            }
+            got
+        })
         .collect();
     let expected = case["ties"].as_array().cloned().unwrap_or_default();
     if expected != got {
@@ -104,10 +114,32 @@ fn compare_pool(case: &Value, settlement: &SettlementView, wrong: &mut String) {
     }
 }
 
+/// Figures of somebody's line, or of a village as a team.
+fn compare_lines(case: &Value, settlement: &SettlementView, wrong: &mut String) {
+    let lines = settlement.lines.iter().map(|line| (&line.person, json!(line)));
+    let team = settlement.team.iter().flat_map(|team| &team.lines).map(|line| (&line.village, json!(line)));
+    for (list, found) in [("lines", lines.collect::<Vec<_>>()), ("team", team.collect())] {
+        for (id, expected) in case[list].as_object().into_iter().flatten() {
+            let Some((_, line)) = found.iter().find(|(own, _)| *own == id) else {
+                let _ = writeln!(wrong, "{list}: nothing about {id}");
+                continue;
+            };
+            for (key, expected) in
+                expected.as_object().into_iter().flatten().filter(|(key, value)| line[*key] != **value)
+            {
+                let _ = writeln!(wrong, "{list}.{id}.{key}: {expected} expected, {} settled", line[key]);
+            }
+        }
+    }
+}
+
 fn compare_sentences(case: &Value, settlement: &SettlementView, wrong: &mut String) {
     for (person, expected) in case["reasons"].as_object().into_iter().flatten() {
-        let reasons = settlement.reasons.iter().find(|reasons| reasons.person == *person);
-        let steps: Vec<_> = reasons.into_iter().flat_map(|reasons| &reasons.reasons).flat_map(flat).collect();
+        let own = settlement.reasons.iter().filter(|reasons| reasons.person == *person);
+        let team = settlement.team.iter().flat_map(|team| &team.lines).filter(|line| line.village == *person);
+        let reasons = own.flat_map(|own| &own.reasons).chain(team.flat_map(|line| &line.reasons));
+        let reasons = reasons.chain(settlement.pool.reasons.iter().filter(|_| person == "pool"));
+        let steps: Vec<_> = reasons.flat_map(flat).collect();
         for sentence in texts(expected) {
             if !steps.iter().any(|step| step.sentence == sentence) {
                 let got: BTreeSet<_> = steps.iter().map(|step| step.sentence.as_str()).collect();
@@ -168,7 +200,9 @@ fn every_kind_of_reason_is_worded_as_pinned() {
 
 fn reasons_of(settlement: &SettlementView) -> Vec<(&'static str, String)> {
     let people = settlement.reasons.iter().flat_map(|reasons| &reasons.reasons);
+    let team = settlement.team.iter().flat_map(|team| &team.lines).flat_map(|line| &line.reasons);
     people
+        .chain(team)
         .chain(&settlement.pool.reasons)
         .flat_map(flat)
         .map(|reason| (reason.kind, format!("{}: {}", reason.title, reason.sentence)))

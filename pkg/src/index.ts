@@ -9,7 +9,7 @@
 import { type InitSource, isSource, nowasmEdition, wasmEdition } from "./editions.js";
 import { describe } from "./fault.js";
 import { Runner } from "./runner.js";
-import type { CadrePay, CheckAnswer, SettleAnswer, WordsAnswer } from "./types.js";
+import type { CadrePay, CheckAnswer, CompareAnswer, SettleAnswer, SweepAnswer, WithinPoolAnswer, WordsAnswer } from "./types.js";
 
 export * from "./types.js";
 export type { InitSource } from "./editions.js";
@@ -56,6 +56,22 @@ export const amountInWords: CadrePay["amountInWords"] = (amount, options) =>
 
 /** The engine's version. Only after `init`. */
 export const version: CadrePay["version"] = () => core().runner.call((door) => door.version());
+
+/** What two schemes make of the same quarters, one to eight. Only after `init`. */
+export const compare: CadrePay["compare"] = (before, after, quarters, options) =>
+  core().runner.call((door) => door.compare(before, after, quarters, options) as CompareAnswer);
+
+/** What every value of a range makes of the quarters. Only after `init`. */
+export const sweep: CadrePay["sweep"] = (scheme, quarters, place, range, options) =>
+  core().runner.call((door) => door.sweep(scheme, quarters, place, range, options) as SweepAnswer);
+
+/** The largest value of a range with which every quarter stays within its pool. Only after `init`. */
+export const largestWithinPool: CadrePay["largestWithinPool"] = (scheme, quarters, place, range, options) =>
+  core().runner.call((door) => door.largestWithinPool(scheme, quarters, place, range, options) as WithinPoolAnswer);
+
+/** The smallest one. Only after `init`. */
+export const smallestWithinPool: CadrePay["smallestWithinPool"] = (scheme, quarters, place, range, options) =>
+  core().runner.call((door) => door.smallestWithinPool(scheme, quarters, place, range, options) as WithinPoolAnswer);
 
 /** Panics inside the core, so that a host can see how a fault looks and that the next call works. */
 export function panicOnPurpose(): never {

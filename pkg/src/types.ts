@@ -346,4 +346,97 @@ export interface CadrePay {
   check(scheme: SchemeDocument | string, options?: { language?: Language }): CheckAnswer;
   amountInWords(amount: DecimalText, options?: { language?: Language }): WordsAnswer;
   version(): string;
+  compare(before: SchemeDocument | string, after: SchemeDocument | string, quarters: TrialQuarters, options?: { language?: Language }): CompareAnswer;
+  sweep(scheme: SchemeDocument | string, quarters: TrialQuarters, place: string, range: TrialRange, options?: { language?: Language }): SweepAnswer;
+  largestWithinPool(scheme: SchemeDocument | string, quarters: TrialQuarters, place: string, range: TrialRange, options?: { language?: Language }): WithinPoolAnswer;
+  smallestWithinPool(scheme: SchemeDocument | string, quarters: TrialQuarters, place: string, range: TrialRange, options?: { language?: Language }): WithinPoolAnswer;
 }
+
+// ──────────────────────────── what if (试算) ────────────────────────────
+
+/** One to eight quarters. Which scheme they name does not matter in a trial, and warnings say so. */
+export type TrialQuarters = (QuarterDocument | string)[];
+/** The values to be tried, from one end to the other. Whole numbers are decimal text too. Without a step, the figure's smallest place. */
+export interface TrialRange { from: DecimalText; to: DecimalText; step?: DecimalText }
+
+export type CompareAnswer =
+  | { kind: "compared"; comparison: Comparison; warnings: Problem[] }
+  | { kind: "refused"; problems: Problem[] };
+export interface Comparison {
+  engine: string;
+  before: TriedScheme; after: TriedScheme;
+  quarters: ComparedQuarter[];
+  /** plain sums over the quarters: what one carries into the next counts in both */
+  total: ComparedSums;
+}
+export interface TriedScheme { id: string; version: string; title: string; issuer: string; status: "draft" | "approved"; hash: string }
+export interface ComparedQuarter { period: Period; periodName: string; town: string; sums: ComparedSums;
+  /** only the people for whom something differs, in the quarter's order */ moves: Move[] }
+/** An amount under both schemes; difference = after − before. */
+export interface Change { before: DecimalText; after: DecimalText; difference: DecimalText }
+export interface ComparedSums {
+  people: number;
+  /** somebody is pending or undecided, and costs nothing yet */
+  partialBefore: boolean; partialAfter: boolean;
+  earned: Change; payable: Change; available: Change; balance: Change;
+  /** in how many quarters more is earned than is available */
+  overBefore: number; overAfter: number;
+  /** people with a better and with a worse grade, with more and with less pay, and for whom anything differs */
+  better: number; worse: number; more: number; less: number; changed: number;
+  /** who went from which grade to which; null for no grade yet */
+  shifts: { from: string | null; fromName: string | null; to: string | null; toName: string | null; people: number; payable: Change }[];
+  categories: ComparedPart[]; villages: ComparedPart[];
+}
+export interface ComparedPart { id: string; name: string; people: number; payable: Change }
+export interface Move {
+  person: string; name: string; village: string; villageName: string; category: string | null; categoryName: string | null;
+  before: Standing; after: Standing;
+  /** null while one of the amounts is open */
+  difference: DecimalText | null;
+}
+export interface Standing { score: DecimalText | null; rank: number | null; grade: string | null; gradeName: string | null; pay: DecimalText | null }
+
+export type SweepAnswer =
+  | { kind: "swept"; sweep: Sweep; warnings: Problem[] }
+  | { kind: "refused"; problems: Problem[] };
+export interface Sweep {
+  engine: string; place: string;
+  /** what the scheme says now; null where it says "none" */
+  current: DecimalText | null;
+  /** the place that moves along because it must meet this one: the upper bound of the next grade */
+  follower: string | null;
+  points: SweepPoint[];
+}
+export interface SweepPoint { value: DecimalText; current: boolean;
+  /** null where the scheme does not allow the value; problems say why */
+  found: { cost: Cost; grades: { grade: string; name: string; people: number }[]; /** each quarter */ quarters: Cost[] } | null; problems: Problem[] }
+export interface Cost {
+  /** before the pool's policy moves any money */
+  earned: DecimalText; payable: DecimalText; available: DecimalText;
+  /** in every quarter no more is earned than is available */
+  fits: boolean;
+  /** people who are pending or undecided, and cost nothing yet */
+  open: number;
+}
+
+export type WithinPoolAnswer =
+  | { kind: "found"; extreme: Extreme; warnings: Problem[] }
+  | { kind: "refused"; problems: Problem[] };
+/** The largest or smallest value of a range that fits. */
+export interface Extreme {
+  engine: string; place: string; current: DecimalText | null; follower: string | null;
+  from: DecimalText; to: DecimalText; step: DecimalText;
+  /** how many values the range has; as text, because they can be many */
+  values: DecimalText;
+  /** null if none fits */
+  found: ValueCost | null;
+  /** the next value beyond it, which does not fit; null at the end of what is allowed */
+  next: ValueCost | null;
+  method: "bisection" | "break-points" | "every-value";
+  /** why the method leaves nothing out */
+  explanation: string;
+  evaluations: number;
+  /** values beyond it that the scheme does not allow: how many, one of them, and why */
+  skipped: { values: DecimalText; value: DecimalText; problems: Problem[] } | null;
+}
+export interface ValueCost { value: DecimalText; cost: Cost }

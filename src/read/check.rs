@@ -204,7 +204,7 @@ fn text_fault(text: &str, kind: &'static Kind) -> Option<Fault> {
     }
 }
 
-fn decimal_fault(text: &str, bound: &'static bounds::DecimalBound) -> Option<Fault> {
+pub(crate) fn decimal_fault(text: &str, bound: &'static bounds::DecimalBound) -> Option<Fault> {
     let text_owned = || text.to_owned();
     match Fixed::parse(text, bound.places) {
         Ok(value) if bound.holds(value) => None,

@@ -16,6 +16,9 @@ pub(crate) fn check_grading(rules: &Rules<'_>, ids: &LevelIds<'_>, problems: &mu
     let grades: Vec<At<'_>> = grading.each("grades").collect();
     let ordered = grading.get("order").is_some();
     check_order(&grading, ids, problems);
+    for entry in grading.each("within").filter(|entry| !rules.own && entry.own_text() == Some("category")) {
+        problems.add(&entry.place, Fault::NotForTeam { key: "category" });
+    }
     let otherwise = ids.grades.refer(&grading, "otherwise", problems).unwrap_or(grades.len().saturating_sub(1));
     for (position, grade) in grades.iter().enumerate() {
         check_grade(grade, rules, ids, problems);
@@ -112,8 +115,10 @@ fn check_grade(grade: &At<'_>, rules: &Rules<'_>, ids: &LevelIds<'_>, problems: 
 /// Every grade that is tried has a test, but for the one of everybody who is left and the one that red lines lead to.
 fn check_tested(grade: &At<'_>, rest: bool, last: bool, tried: bool, problems: &mut Problems) {
     let tested = ["from", "quota", "tests"].iter().any(|key| grade.get(key).is_some());
-    if tested && (!tried || (rest && last)) {
+    if tested && rest && (last || !tried) {
         problems.add(&grade.place, Fault::LowestGradeBounded { grade: name_of(grade) });
+    } else if tested && !tried {
+        problems.add(&grade.place, Fault::GradeNotTried { grade: name_of(grade) });
     }
     if tried && !rest && !last && !tested {
         problems.add(&grade.place, Fault::GradeWithoutTest { grade: name_of(grade) });

@@ -107,11 +107,16 @@ impl<'a> Rules<'a> {
                 self.check_number(&from, late, ids, problems);
             }
             if !self.own && late == Known::Late {
-                problems
-                    .add(&factor.place.key("on"), Fault::NotForSubject { key: "pay", subject: SubjectKind::Village });
+                problems.add(&factor.place.key("on"), Fault::NotForTeam { key: "pay" });
             }
         }
         refuse_duplicate_names(self.at, "factors", What::Factor, problems);
+        // Items of pay name these too.
+        for (at, id) in self.at.each("factors").filter_map(|at| at.owned("id").map(|id| (at, id))) {
+            if self.own && matches!(id.as_str(), "roleFactor" | "difficulty") {
+                problems.add(&at.place.key("id"), Fault::DuplicateId { what: What::Factor, id });
+            }
+        }
         self.check_barometer(ids, problems);
         check_grading(self, ids, problems);
     }
@@ -127,7 +132,7 @@ impl<'a> Rules<'a> {
         &self,
         list: &Node,
         place: &Place<'_>,
-        around: Option<(&str, Option<Fixed>)>,
+        around: Option<Around>,
         ids: &LevelIds<'_>,
         count: &mut usize,
         problems: &mut Problems,
@@ -136,15 +141,19 @@ impl<'a> Rules<'a> {
         self.check_list(list, place, &mut scale, ids, count, problems);
         let wrong = |total: Option<Fixed>, wanted: Fixed| total.filter(|total| *total != wanted);
         match around {
-            Some((heading, Some(points))) => {
-                if let Some(total) = wrong(scale.total.filter(|_| scale.weights == 0), points) {
+            Some(Around { heading, points: true, .. }) if scale.weights > 0 => {
+                problems.add(place, Fault::PointsAndWeights { id: heading });
+            }
+            Some(Around { heading, total: Some(points), .. }) => {
+                if let Some(total) = wrong(scale.total, points) {
                     let (total, points) = (total.to_string(), points.to_string());
-                    problems.add(place, Fault::PointsTotal { heading: heading.to_owned(), total, points });
+                    problems.add(place, Fault::PointsTotal { heading, total, points });
                 }
             }
-            _ if scale.points == 0 && scale.weights > 0 => {
+            around if scale.points == 0 && scale.weights > 0 => {
                 if let Some(total) = wrong(scale.total, Fixed::HUNDRED) {
-                    problems.add(place, Fault::WeightsTotal { village: None, total: total.to_string() });
+                    let (heading, total) = (around.map(|around| around.heading), total.to_string());
+                    problems.add(place, Fault::WeightsTotal { village: None, heading, total });
                 }
             }
             _ => {}
@@ -179,12 +188,11 @@ impl<'a> Rules<'a> {
                     let items_place = place.key("items");
                     match kinds {
                         (false, false) => self.check_list(items, &items_place, scale, ids, count, problems),
-                        (true, _) => {
-                            let around =
-                                Some((id, at.decimal("points").filter(|points| bounds::POINTS.holds(*points))));
-                            self.check_scale(items, &items_place, around, ids, count, problems);
+                        (points, _) => {
+                            let total = at.decimal("points").filter(|points| bounds::POINTS.holds(*points));
+                            let around = Around { heading: at.owned("name").unwrap_or_default(), points, total };
+                            self.check_scale(items, &items_place, Some(around), ids, count, problems);
                         }
-                        _ => self.check_scale(items, &items_place, None, ids, count, problems),
                     }
                 }
                 None => {
@@ -258,8 +266,8 @@ impl<'a> Rules<'a> {
         if of_team && (!self.own || team.is_none() || without_grades) {
             problems.add(&place, Fault::NumberWithoutTeam { by: by.to_owned() });
         }
-        if !self.own && matches!(by, "earlier" | "months") {
-            problems.add(&place, Fault::NotForSubject { key: "team", subject: SubjectKind::Village });
+        for key in ["earlier", "months"].into_iter().filter(|key| !self.own && *key == by) {
+            problems.add(&place, Fault::NotForTeam { key });
         }
     }
 
@@ -270,8 +278,8 @@ impl<'a> Rules<'a> {
         if let Some(fact) = fact.filter(|fact| of_subject(*fact))
             && (!self.own || at.boolean("ranked") == Some(true))
         {
-            let id = self.scheme.each("facts").nth(fact).and_then(|fact| fact.owned("id")).unwrap_or_default();
-            problems.add(&at.place.key("fact"), Fault::NumberTooEarly { by: format!("{by} {id}") });
+            let fact = self.scheme.each("facts").nth(fact).and_then(|fact| fact.owned("name")).unwrap_or_default();
+            problems.add(&at.place.key("fact"), Fault::FactOfVillage { fact });
         }
         let ballot = ids.ballots.refer(at, "ballot", problems);
         if let Some(ballot) = ballot.and_then(|ballot| self.at.each("ballots").nth(ballot)) {
@@ -285,6 +293,7 @@ impl<'a> Rules<'a> {
             let id = at.owned("indicator").unwrap_or_default();
             problems.add(&at.place.key("indicator"), Fault::NumberOfHeading { id });
         }
+        self.check_scale_of_grades(at, by, ids, problems);
         let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
         for entry in at.each("scale") {
             if by == "teamGrade" {
@@ -295,6 +304,23 @@ impl<'a> Rules<'a> {
             {
                 let id = grade.to_owned();
                 problems.add(&entry.place.key("grade"), Fault::DuplicateId { what: What::Grade, id });
+            }
+        }
+    }
+
+    /// A village whose grade has no value would wait for ever.
+    fn check_scale_of_grades(&self, at: &At<'_>, by: &str, ids: &LevelIds<'_>, problems: &mut Problems) {
+        if by != "teamGrade" || at.get("scale").is_none() {
+            return;
+        }
+        let named: Vec<usize> =
+            at.each("scale").filter_map(|entry| ids.team_grades.find(entry.text("grade")?)).collect();
+        let team = self.scheme.get("team");
+        let grading = team.as_ref().and_then(|team| team.get("grading"));
+        for (position, grade) in grading.iter().flat_map(|grading| grading.each("grades")).enumerate() {
+            if !named.contains(&position) {
+                let grade = grade.owned("name").unwrap_or_default();
+                problems.add(&at.place.key("scale"), Fault::ScaleLacksGrade { grade });
             }
         }
     }
@@ -311,6 +337,12 @@ impl<'a> Rules<'a> {
             let yuan = item.get("yuan").is_some();
             if item.get("points").is_some() == yuan || (yuan && (item.get("indicator").is_some() || !self.own)) {
                 problems.add(&item.place, Fault::ItemUnit { item: name() });
+            }
+            let subject = subject_kind(self.scheme);
+            if !self.own && item.get("perPost").is_some() {
+                problems.add(&item.place.key("perPost"), Fault::NotForTeam { key: "perPost" });
+            } else if subject != SubjectKind::Person && item.get("perPost").is_some() {
+                problems.add(&item.place.key("perPost"), Fault::NotForSubject { key: "perPost", subject });
             }
             for entry in item.each("perPost") {
                 ids.posts.refer(&entry, "post", problems);
@@ -338,6 +370,15 @@ impl<'a> Rules<'a> {
             }
         }
     }
+}
+
+/// The heading around a scale.
+struct Around {
+    heading: String,
+    /// Whether it has points, and so must what stands under it.
+    points: bool,
+    /// Those points, if they can be read.
+    total: Option<Fixed>,
 }
 
 /// What the indicators of a scale count, and what they add up to.
@@ -394,6 +435,13 @@ fn collect<'a>(
 }
 
 fn check_bands(at: &At<'_>, problems: &mut Problems) {
+    if let Some(steps) = at.get("steps")
+        && let (Some(lowest), Some(highest)) = (steps.decimal("lowest"), steps.decimal("highest"))
+        && lowest > highest
+    {
+        let fault = Fault::FloorAboveCeiling { floor: lowest.to_string(), ceiling: highest.to_string() };
+        problems.add(&steps.place.key("lowest"), fault);
+    }
     let bands: Vec<At<'_>> = at.each("bands").collect();
     let mut before: Option<Fixed> = None;
     for (index, band) in bands.iter().enumerate() {

@@ -7,7 +7,7 @@ pub mod node;
 pub mod shape;
 
 mod at;
-mod check;
+pub(crate) mod check;
 mod fine;
 mod grading_rules;
 mod ids;

@@ -15,6 +15,13 @@ pub(crate) fn check_pay<'a>(scheme: &At<'a>, ids: &LevelIds<'_>, problems: &mut 
         return Ids::new(What::PayItem);
     };
     refuse_duplicate_names(&pay, "items", What::PayItem, problems);
+    let subject = subject_kind(scheme);
+    if subject != SubjectKind::Person && pay.get("twoPosts").is_some() {
+        problems.add(&pay.place.key("twoPosts"), Fault::NotForSubject { key: "twoPosts", subject });
+    }
+    if subject != SubjectKind::Person && pay.text("proRating").is_some_and(|text| text != "none") {
+        problems.add(&pay.place.key("proRating"), Fault::NotForSubject { key: "proRating", subject });
+    }
     let by = |by: &str| pay.each("items").any(|item| item.text("by") == Some(by));
     let grades = Needs { ratio: pay.get("items").is_none() || by("ratio"), amount: by("amount") };
     check_grades(scheme, grades, problems);
@@ -26,7 +33,12 @@ pub(crate) fn check_pay<'a>(scheme: &At<'a>, ids: &LevelIds<'_>, problems: &mut 
     }
     let items = scheme.node.get("pay").and_then(|pay| pay.get("items"));
     let place = pay.place.key("items");
-    Ids::read_list(items, &place, What::PayItem, problems)
+    let ids = Ids::read_list(items, &place, What::PayItem, problems);
+    // What events add in yuan has this id.
+    for item in pay.each("items").filter(|item| item.text("id") == Some("events")) {
+        problems.add(&item.place.key("id"), Fault::DuplicateId { what: What::PayItem, id: "events".to_owned() });
+    }
+    ids
 }
 
 /// What the items of pay need of every grade.
@@ -59,18 +71,23 @@ fn standards_known(scheme: &At<'_>) -> bool {
     scheme.get("standard").is_some() || of_posts
 }
 
+/// Whether an item is worked out of a standard.
+fn counts_standard(item: &At<'_>) -> bool {
+    matches!(item.text("by"), Some("ratio" | "score" | "points-missing" | "fixed"))
+}
+
 fn check_item(scheme: &At<'_>, pay: &At<'_>, item: &At<'_>, ids: &LevelIds<'_>, problems: &mut Problems) {
     let mut needs = |key: &'static str| {
         problems.add(&item.place.key(key), Fault::PayNeeds { item: item.owned("name").unwrap_or_default(), key });
     };
     let by = item.text("by");
+    let by_standard = counts_standard(item);
     let by_points = matches!(by, Some("points-missing" | "points-above"));
     for (key, wanted) in [("line", by_points), ("yuanPerPoint", by_points), ("prizes", by == Some("prizes"))] {
         if wanted && item.get(key).is_none() {
             needs(key);
         }
     }
-    let by_standard = matches!(by, Some("ratio" | "score" | "points-missing" | "fixed"));
     let own_standard = item.get("standard").is_some() || item.get("standardFact").is_some();
     if by_standard && !own_standard && !standards_known(scheme) {
         needs("standard");
@@ -121,7 +138,9 @@ pub(crate) fn check_pool(scheme: &At<'_>, ids: &LevelIds<'_>, problems: &mut Pro
     if set_aside.is_some() && (set_aside == Some("sum")) != pool.get("sum").is_some() {
         problems.add(&pool.place.key("sum"), Fault::PoolNeeds { key: "sum" });
     }
-    if matches!(set_aside, Some("people" | "months")) && !standards_known(scheme) {
+    // Items that are worked out of a standard have one, or have been refused.
+    let standards = standards_known(scheme) || pay.each("items").any(|item| counts_standard(&item));
+    if matches!(set_aside, Some("people" | "months")) && !standards {
         problems.add(&pool.place.key("setAside"), Fault::PoolNeeds { key: "standard" });
     }
     ids.grades.refer_each(&pool, "shareAmong", problems);

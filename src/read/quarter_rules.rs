@@ -11,7 +11,7 @@ use crate::read::check::Problems;
 use crate::read::ids::{Ids, refuse_duplicate_names};
 use crate::read::node::Node;
 use crate::read::subject_rules::{check_earlier, check_redemptions, check_subject, check_village_record};
-use crate::scheme::{OffenderRule, ProRating, RedLine, Rules, Scheme, SubjectKind};
+use crate::scheme::{GroupCounts, OffenderRule, ProRating, RedLine, Rules, Scheme, SubjectKind};
 
 /// Reports everything in the quarter that does not fit the scheme or itself.
 pub(crate) fn check_quarter(quarter: &At<'_>, scheme: &Scheme, problems: &mut Problems) {
@@ -67,8 +67,7 @@ fn check_lists(quarter: &At<'_>, scheme: &Scheme, problems: &mut Problems) {
         }
     }
     if quarter.get("redemptions").is_some() && scheme.ledger.is_none() {
-        let fault = Fault::NotForSubject { key: "redemptions", subject: scheme.subject };
-        problems.add(&quarter.place.key("redemptions"), fault);
+        problems.add(&quarter.place.key("redemptions"), Fault::NoLedger { key: "redemptions" });
     }
 }
 
@@ -204,7 +203,8 @@ impl<'a> Known<'a> {
         Known {
             by_name: by_name(&roster),
             roster,
-            period: quarter.period("period"),
+            // One of another kind has been reported; nothing is measured by it.
+            period: quarter.period("period").filter(|period| period.span == scheme.span),
             people,
             categories: ids_of(What::Category, scheme.categories.iter().map(|category| &category.id)),
             classes: ids_of(What::Class, scheme.classes.iter().map(|class| &class.id)),
@@ -338,8 +338,9 @@ fn check_village(village: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
         check_class(village, known, problems);
     }
     let id = village.text("id").unwrap_or_default();
+    let subject = known.scheme.subject;
     if !id.is_empty() && known.people_of(id).next().is_none() {
-        problems.add(&village.place, Fault::VillageWithoutPeople { village: known.village_name(id) });
+        problems.add(&village.place, Fault::VillageWithoutPeople { village: known.village_name(id), subject });
     }
     refuse_duplicate_names(village, "grids", What::Grid, problems);
     for grid in village.each("grids") {
@@ -529,7 +530,8 @@ fn check_events(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
         }
         let person = subjects_of(wanted, known).refer(&event, wanted, problems).and(event.text(wanted));
         if let (Some(person), Some(matter), Some(2..)) = (person, event.text("matter"), event.integer("count"))
-            && rules.barometer.items[item].group.is_some()
+            && let Some(group) = rules.barometer.items[item].group
+            && rules.barometer.groups[group].counts == GroupCounts::LargestPerMatter
         {
             let person = if wanted == "village" { known.village_name(person) } else { known.person_name(person) };
             let fault = Fault::MatterCountedTwice { person, matter: matter.to_owned() };

@@ -33,6 +33,7 @@ pub(crate) fn check_scheme(scheme: &At<'_>, problems: &mut Problems) {
     let mut own = LevelIds::new(&posts, &facts);
     rules.read_ids(&mut own, &mut indicators, problems);
     own.team_grades = ids.grades.clone();
+    refuse_items_of_both(scheme, &ids, problems);
     if let Some(rules) = &team_rules {
         rules.check(&ids, problems);
     }
@@ -42,6 +43,15 @@ pub(crate) fn check_scheme(scheme: &At<'_>, problems: &mut Problems) {
     check_pool(scheme, &own, problems);
     check_runs(scheme, &own, problems);
     check_examples(scheme, problems);
+}
+
+/// An event names an item and not a level: no item may be of both.
+fn refuse_items_of_both(scheme: &At<'_>, team: &LevelIds<'_>, problems: &mut Problems) {
+    for item in scheme.get("barometer").iter().flat_map(|barometer| barometer.each("items")) {
+        if let Some(id) = item.text("id").filter(|id| team.items.find(id).is_some()) {
+            problems.add(&item.place.key("id"), Fault::DuplicateId { what: What::Item, id: id.to_owned() });
+        }
+    }
 }
 
 /// What a scheme of people needs, and one of villages or households cannot have.
@@ -182,6 +192,10 @@ fn check_red_lines(scheme: &At<'_>, ids: &LevelIds<'_>, pay_items: &Ids<'_>, pro
             continue;
         };
         ids.posts.refer_each(&hits, "posts", problems);
+        let subject = subject_kind(scheme);
+        if hits.boolean("gridCadre") == Some(true) && subject != SubjectKind::Person {
+            problems.add(&hits.place.key("gridCadre"), Fault::NotForSubject { key: "gridCadre", subject });
+        }
         if hits.boolean("village") == Some(true) && !villages {
             problems.add(&hits.place.key("village"), Fault::VillageNotAssessed { red_line: name() });
         }

@@ -2,6 +2,7 @@
 
 use crate::bounds;
 use crate::exact::Fixed;
+use crate::period::Period;
 use crate::problem::{Fault, Place, What};
 use crate::read::at::At;
 use crate::read::check::Problems;
@@ -31,11 +32,21 @@ impl Own<'_> {
 /// The record of who is assessed.
 pub(crate) fn check_subject(at: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     known.categories.refer(at, "category", problems);
+    let categorised = known.scheme.subject != SubjectKind::Person && !known.scheme.categories.is_empty();
+    if categorised && at.get("category").is_none() {
+        problems.add(&at.place.key("category"), Fault::MissingKey { key: "category" });
+    }
+    if known.scheme.ledger.is_none() && at.get("openingPoints").is_some() {
+        problems.add(&at.place.key("openingPoints"), Fault::NoLedger { key: "openingPoints" });
+    }
+    if known.scheme.pay.is_none() {
+        refuse(at, "adjustments", problems);
+    }
     if known.scheme.subject != SubjectKind::Village {
         let rules = &known.scheme.own;
         check_record(at, &[Own { rules, ids: &known.own, shared: false }], known, problems);
         check_facts(at, false, known, problems);
-        check_totals(at, known, problems);
+        check_totals(at, rules, problems);
     }
 }
 
@@ -51,12 +62,14 @@ pub(crate) fn check_village_record(at: &At<'_>, known: &Known<'_>, problems: &mu
     if itself {
         check_facts(at, false, known, problems);
     }
-    if itself || known.scheme.team.is_some() {
-        check_totals(at, known, problems);
-    } else {
-        for key in ["score", "category", "openingPoints"] {
-            refuse(at, key, problems);
-        }
+    match &known.scheme.team {
+        _ if itself => check_totals(at, rules, problems),
+        Some(rules) => check_totals(at, rules, problems),
+        None => refuse(at, "score", problems),
+    }
+    if !itself {
+        refuse(at, "category", problems);
+        refuse(at, "openingPoints", problems);
     }
 }
 
@@ -71,13 +84,12 @@ fn name_of(at: &At<'_>) -> String {
 }
 
 /// A total instead of scores by indicator.
-fn check_totals(at: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
+fn check_totals(at: &At<'_>, rules: &Rules, problems: &mut Problems) {
     let person = || name_of(at);
     if at.get("score").is_some() && at.get("scores").is_some() {
         problems.add(&at.place.key("score"), Fault::ScoreAndScores { person: person() });
     }
-    if let Some(score) = at.decimal("score").filter(|score| *score > Fixed::HUNDRED && is_of_hundred(&known.scheme.own))
-    {
+    if let Some(score) = at.decimal("score").filter(|score| *score > Fixed::HUNDRED && is_of_hundred(rules)) {
         let fault = Fault::ScoreOverHundred { person: person(), score: score.to_string() };
         problems.add(&at.place.key("score"), fault);
     }
@@ -92,7 +104,7 @@ fn is_of_hundred(rules: &Rules) -> bool {
 }
 
 fn check_record(at: &At<'_>, levels: &[Own<'_>], known: &Known<'_>, problems: &mut Problems) {
-    check_scores(at, "scores", levels, known, problems);
+    check_scores(at, at, "scores", levels, known, problems);
     if let Some(earlier) = at.get("earlierStages") {
         let reached = known.stage;
         for (key, _) in at.entries("earlierStages") {
@@ -101,7 +113,7 @@ fn check_record(at: &At<'_>, levels: &[Own<'_>], known: &Known<'_>, problems: &m
             if stage.zip(reached).is_some_and(|(stage, reached)| stage >= reached) {
                 problems.add(&place, Fault::StageNotBefore { stage: key.clone() });
             }
-            check_scores(&earlier, key, levels, known, problems);
+            check_scores(at, &earlier, key, levels, known, problems);
         }
     }
     check_ratings(at, levels, problems);
@@ -109,10 +121,17 @@ fn check_record(at: &At<'_>, levels: &[Own<'_>], known: &Known<'_>, problems: &m
 }
 
 /// Scores name indicators that somebody enters, and lie within their full marks.
-fn check_scores(at: &At<'_>, key: &str, levels: &[Own<'_>], known: &Known<'_>, problems: &mut Problems) {
-    let place = at.place.key(key);
-    let scores = at.get(key);
-    for (key, _) in at.entries(key) {
+fn check_scores(
+    at: &At<'_>,
+    around: &At<'_>,
+    key: &str,
+    levels: &[Own<'_>],
+    known: &Known<'_>,
+    problems: &mut Problems,
+) {
+    let place = around.place.key(key);
+    let scores = around.get(key);
+    for (key, _) in around.entries(key) {
         let place = place.key(key);
         let found = levels.iter().find_map(|own| {
             let indicator = &own.rules.indicators[own.ids.indicators.find(key)?];
@@ -172,7 +191,13 @@ fn check_ratings(at: &At<'_>, levels: &[Own<'_>], problems: &mut Problems) {
             _ => None,
         });
         let Some(scale) = scale else {
-            problems.add(&place, Fault::UnknownReference { what: What::Indicator, id: key.clone() });
+            problems.add(
+                &place,
+                match indicator {
+                    Some(indicator) => Fault::NotRated { person: name_of(at), indicator: indicator.name.clone() },
+                    None => Fault::UnknownReference { what: What::Indicator, id: key.clone() },
+                },
+            );
             continue;
         };
         if let Node::Text(grade) = node {
@@ -211,8 +236,13 @@ fn check_facts(at: &At<'_>, of_village: bool, known: &Known<'_>, problems: &mut 
     for (key, _) in at.entries("facts") {
         let Some(place) = facts.as_ref().map(|facts| facts.place.key(key)) else { continue };
         let found = known.facts.find(key).map(|fact| &known.scheme.facts[fact]);
-        if found.is_none_or(|fact| fact.of_village != of_village && !both) {
-            problems.add(&place, Fault::UnknownReference { what: What::Fact, id: key.clone() });
+        match found {
+            None => problems.add(&place, Fault::UnknownReference { what: What::Fact, id: key.clone() }),
+            Some(fact) if fact.of_village != of_village && !both => {
+                let fault = Fault::FactElsewhere { fact: fact.name.clone(), of_village: fact.of_village };
+                problems.add(&place, fault);
+            }
+            Some(_) => {}
         }
     }
     for fact in known.scheme.facts.iter().filter(|fact| fact.of_village == of_village) {
@@ -268,8 +298,10 @@ fn check_scales(
             *total = total.zip(weights[index]).map(|(total, weight)| total + weight.units());
         }
     }
-    for total in scales.into_values().flatten().map(Fixed::from_units).filter(|total| *total != Fixed::HUNDRED) {
-        let fault = Fault::WeightsTotal { village: Some(village.to_owned()), total: total.to_string() };
+    for (heading, total) in scales {
+        let Some(total) = total.map(Fixed::from_units).filter(|total| *total != Fixed::HUNDRED) else { continue };
+        let heading = heading.map(|heading| indicators[heading].name.clone());
+        let fault = Fault::WeightsTotal { village: Some(village.to_owned()), heading, total: total.to_string() };
         problems.add(place, fault);
     }
 }
@@ -280,9 +312,7 @@ pub(crate) fn check_earlier(quarter: &At<'_>, known: &Known<'_>, problems: &mut 
     for earlier in quarter.each("earlier") {
         let place = earlier.place.key("period");
         if let Some(period) = earlier.period("period") {
-            if let Some(current) =
-                known.period.filter(|current| period.bounds().1 > current.bounds().1 || period == *current)
-            {
+            if let Some(current) = known.period.filter(|current| !is_before(period, *current)) {
                 let fault = Fault::EarlierNotBefore { period: period.to_string(), current: current.to_string() };
                 problems.add(&place, fault);
             }
@@ -304,11 +334,17 @@ pub(crate) fn check_earlier(quarter: &At<'_>, known: &Known<'_>, problems: &mut 
     }
 }
 
+/// Whether a period ended before the present one, or is a part of it, such as a month of the quarter.
+fn is_before(period: Period, current: Period) -> bool {
+    let ((first, last), (start, end)) = (period.bounds(), current.bounds());
+    last < start || (start <= first && last <= end && period != current)
+}
+
 /// Who redeemed is known, and did it in this period.
 pub(crate) fn check_redemptions(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     Ids::read(quarter, "redemptions", What::Redemption, problems);
     for redemption in quarter.each("redemptions") {
         known.people.refer(&redemption, "of", problems);
-        check_day(&redemption, known, |day, first, last| Fault::EventOutsideQuarter { day, first, last }, problems);
+        check_day(&redemption, known, |day, first, last| Fault::RedemptionOutsidePeriod { day, first, last }, problems);
     }
 }

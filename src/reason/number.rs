@@ -56,13 +56,16 @@ impl Explain<'_> {
             By::Rating => NumberIs::Rating { grade: entry() },
             By::Indicator(indicator) => NumberIs::Indicator { name: rules.indicators[*indicator].name.clone() },
             By::Earlier => {
-                let scored = subject
-                    .earlier
-                    .iter()
-                    .filter_map(|earlier| Some((earlier.period.to_string(), earlier.score?.to_string())));
-                let mut periods: Vec<(String, String)> = scored.collect();
+                let scored = || number::within(&level, index).filter(|earlier| earlier.score.is_some());
+                let text = |earlier: &crate::quarter::Earlier| {
+                    (earlier.period.to_string(), earlier.score.map(|score| score.to_string()).unwrap_or_default())
+                };
+                let mut periods: Vec<(String, String)> = scored().map(text).collect();
                 periods.reverse();
-                NumberIs::Earlier { periods }
+                let missing = scored().next().map(|first| first.period.span).into_iter().flat_map(|span| {
+                    self.quarter.period.parts(span).filter(|part| scored().all(|earlier| earlier.period != *part))
+                });
+                NumberIs::Earlier { missing: missing.map(|part| part.to_string()).collect(), periods }
             }
             By::TeamScore => NumberIs::TeamScore,
             By::TeamRank => NumberIs::TeamRank,

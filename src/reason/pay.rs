@@ -4,6 +4,7 @@ use super::{Explain, Reason, Step, percent};
 use crate::exact::{Exact, Fixed, Money};
 use crate::pay::{self, EarnedItem};
 use crate::pool::Action;
+use crate::quarter::PayAdjustment;
 use crate::scheme::{PayBy, PayItem, PayRule, ProRating};
 
 impl Explain<'_> {
@@ -17,13 +18,16 @@ impl Explain<'_> {
         let (formula, exact) = if rule.itemised {
             let items = rule.items.iter().zip(&earned.items);
             steps.extend(items.map(|(item, earned)| self.pay_item(index, rule, item, earned)));
-            let mut parts: Vec<String> = earned.items.iter().map(|item| item.rounded.to_string()).collect();
-            parts.extend((earned.events != Money::ZERO).then(|| earned.events.to_string()));
-            (parts.join(" + "), earned.total.to_string())
+            let parts = earned.items.iter().map(|item| item.rounded);
+            let events = Some(earned.events).filter(|events| *events != Money::ZERO);
+            (sum(parts.chain(events)), earned.total.to_string())
         } else {
             let item = &earned.items[0];
             steps = self.item_steps(index, rule, &rule.items[0], item);
-            (formula(&steps), item.exact.to_string())
+            match earned.events {
+                Money::ZERO => (formula(&steps), item.exact.to_string()),
+                events => (sum([item.rounded, events].into_iter()), earned.total.to_string()),
+            }
         };
         if earned.events != Money::ZERO {
             let events = &self.found().adjustments[index].events;
@@ -38,6 +42,16 @@ impl Explain<'_> {
         }));
         let after_pool = (paid != earned.total).then(|| paid.to_string());
         Reason::new(Step::Pay { formula, exact, paid: after_pool }, paid.to_string()).with(steps)
+    }
+
+    /// What is withheld from the payment or added to it, apart from the amount that the rules give.
+    pub(super) fn net_adjustments(self, index: usize) -> Vec<Reason> {
+        let subject = self.subject_of(index);
+        let adjustment = |(at, adjustment): (usize, &PayAdjustment)| {
+            let step = Step::NetAdjustment { reason: adjustment.reason.clone() };
+            Reason::new(step, adjustment.amount.to_string()).at(format!("{}.adjustments[{at}]", subject.place))
+        };
+        subject.adjustments.iter().enumerate().map(adjustment).collect()
     }
 
     fn pay_item(self, index: usize, rule: &PayRule, item: &PayItem, earned: &EarnedItem) -> Reason {
@@ -81,11 +95,11 @@ impl Explain<'_> {
         let grade = self.found().grades[index].as_ref().and_then(|graded| graded.grade);
         let grade = grade.map(|grade| &self.grades()[grade]);
         let mut steps = Vec::new();
-        if matches!(item.by, PayBy::Ratio | PayBy::Score(_) | PayBy::Fixed) {
+        let role_first = by_standard(item);
+        if role_first {
             steps.extend(self.standard(index, item));
         }
         let role = self.role_factor(index, rule, item);
-        let role_first = matches!(item.by, PayBy::Ratio | PayBy::Score(_) | PayBy::Fixed);
         steps.extend(role.into_iter().flatten().filter(|_| role_first));
         match (&item.by, grade) {
             (PayBy::Ratio, Some(grade)) => {
@@ -143,7 +157,9 @@ impl Explain<'_> {
             let whole = PayItem { share: None, ..item.clone() };
             let value = pay::standard(&self.level(), subject, &whole, subject.main_post).unwrap_or(Exact::ZERO);
             let step = Step::OwnStandard { fact: fact.name.clone() };
-            steps.push(Reason::new(step, value.to_string()).at(format!("{}.facts.{}", subject.place, fact.id)));
+            let village = format!("villages[{}]", subject.village);
+            let place = if fact.of_village { &village } else { &subject.place };
+            steps.push(Reason::new(step, value.to_string()).at(format!("{place}.facts.{}", fact.id)));
         } else {
             let standard = item.standard.as_ref().or_else(|| pay::post_standard(self.scheme, subject.main_post));
             steps.extend(standard.map(|own| Reason::new(Step::Standard, own.value.to_string()).of(&own.origin)));
@@ -170,9 +186,17 @@ impl Explain<'_> {
             .filter(|post| Some(**post) != subject.main_post)
             .map(|post| self.scheme.posts[*post].name.clone())
             .collect();
-        let added = rule.two_posts.as_ref().filter(|_| !others.is_empty()).map(|share| {
+        let counted = !others.is_empty() && (by_standard(item) || !item.without_role_factor);
+        let added = rule.two_posts.as_ref().filter(|_| counted).map(|share| {
             let step = Step::OtherPosts { posts: others, share: share.value.to_text(0) };
-            Reason::new(step, None).of(&share.origin).at(format!("{}.posts", subject.place))
+            let other = |post: &usize| {
+                let factor = pay::role_factor(self.scheme, Some(*post), item);
+                let standard = pay::standard(&self.level(), subject, item, Some(*post)).unwrap_or(Exact::ZERO);
+                if by_standard(item) { standard * factor } else { factor }
+            };
+            let others = subject.posts.iter().filter(|post| Some(**post) != subject.main_post).map(other);
+            let added = (others.fold(Exact::ZERO, |sum, other| sum + other) * share.value.exact()).per(100);
+            Reason::new(step, added.to_string()).of(&share.origin).at(format!("{}.posts", subject.place))
         });
         [own, added]
     }
@@ -217,14 +241,39 @@ impl Explain<'_> {
     }
 }
 
-/// The product as it is written: the months only where they are not the whole period.
+/// Whether an item is a part of the standard, so that each post adds its own.
+fn by_standard(item: &PayItem) -> bool {
+    matches!(item.by, PayBy::Ratio | PayBy::Score(_) | PayBy::Fixed)
+}
+
+/// The product as it is written: the months only where they are not the whole period, and other posts added to what
+/// they are added to, the standard of the main post or its role factor.
 fn formula(steps: &[Reason]) -> String {
-    let text = |factor: &Reason| match &factor.step {
-        Step::Months { .. } | Step::Days { .. } if is_whole(factor.figure.as_deref().unwrap_or_default()) => None,
-        Step::PayRounding { .. } => None,
-        _ => factor.figure.clone(),
-    };
-    steps.iter().filter_map(text).collect::<Vec<_>>().join(" × ")
+    let mut parts: Vec<String> = Vec::new();
+    let of_standard = matches!(steps.first().map(|step| &step.step), Some(Step::Standard | Step::OwnStandard { .. }));
+    for (at, factor) in steps.iter().enumerate() {
+        let figure = factor.figure.clone().unwrap_or_default();
+        match &factor.step {
+            Step::Months { .. } | Step::Days { .. } if is_whole(&figure) => {}
+            Step::PayRounding { .. } => {}
+            Step::OtherPosts { .. } if of_standard => parts = vec![format!("({} + {figure})", parts.join(" × "))],
+            Step::OtherPosts { .. } => {
+                let own = steps[..at].last().filter(|step| matches!(step.step, Step::RoleFactor { .. }));
+                let own = own.and_then(|_| parts.pop()).unwrap_or_else(|| "1".to_owned());
+                parts.push(format!("({own} + {figure})"));
+            }
+            _ => parts.extend(factor.figure.clone()),
+        }
+    }
+    parts.join(" × ")
+}
+
+/// Amounts added up as it is written.
+fn sum(mut amounts: impl Iterator<Item = Money>) -> String {
+    let first = amounts.next().unwrap_or_default().to_string();
+    amounts.fold(first, |sum, amount| {
+        if amount < Money::ZERO { format!("{sum} − {}", -amount) } else { format!("{sum} + {amount}") }
+    })
 }
 
 /// Whether a share such as `3 ÷ 3` is the whole.

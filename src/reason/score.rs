@@ -4,7 +4,7 @@ use super::{Explain, Outweighed, Reason, Step};
 use crate::adjust::{self, CountedEvent};
 use crate::exact::{Exact, Fixed};
 use crate::quarter::Assessed;
-use crate::scheme::{Counts, Indicator, ItemKind, Moves, On, ScoreFrom, Sourced};
+use crate::scheme::{Counts, GroupCounts, Indicator, ItemKind, Moves, On, ScoreFrom, Sourced};
 use crate::score::{self, BaseScore, Missing};
 
 impl Explain<'_> {
@@ -194,10 +194,10 @@ impl Explain<'_> {
         let event = &level.roll.events[counted.event];
         let item = &level.rules.barometer.items[event.item];
         let bonus = item.kind == ItemKind::Bonus;
-        let group = || item.group.map(|group| level.rules.barometer.groups[group].name.clone()).unwrap_or_default();
-        let outweighed = counted.outweighed_by.map(|_| match &event.matter {
-            Some(matter) => Outweighed::Matter(matter.clone()),
-            None => Outweighed::Group(group()),
+        let group = item.group.map(|group| &level.rules.barometer.groups[group]);
+        let outweighed = counted.outweighed_by.and(group).map(|group| match (group.counts, &event.matter) {
+            (GroupCounts::LargestPerMatter, Some(matter)) => Outweighed::Matter(matter.clone()),
+            _ => Outweighed::Group(group.name.clone()),
         });
         let times = item.again.as_ref().map_or(1, |again| again.value);
         let step = Step::Event {

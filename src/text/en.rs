@@ -7,6 +7,8 @@ use crate::pool::Action;
 use crate::problem::{Expected, Fault, Found, What};
 use crate::reason::{HitAs, How, NumberIs, NumberSaid, Outweighed, Said, Step};
 use crate::scheme::{Comparison, Measure, SubjectKind};
+use crate::text::counted;
+use crate::what_if::largest::Method;
 
 /// What is wrong, and the way out.
 pub(super) fn problem(fault: &Fault) -> (String, String) {
@@ -89,6 +91,11 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "a heading has items, and one of points and weight at most; a scored indicator has only points, or weight with an optional fullMarks".into(),
         ),
         F::TextEdges { text } => (format!("`{text}` has spaces around it or a line break in it"), "remove them".into()),
+        F::DuplicateId { what: what @ (What::PayItem | What::Factor), id }
+            if matches!(id.as_str(), "events" | "roleFactor" | "difficulty") =>
+        {
+            (format!("the {} id `{id}` means something else already", what_name(*what)), "use another id".into())
+        }
         F::DuplicateId { what, id } => {
             (format!("the {} id `{id}` is used twice", what_name(*what)), "each id can be used once".into())
         }
@@ -106,17 +113,22 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "the scheme is marked as approved, but not by whom and when".into(),
             "add approval, or set status back to draft".into(),
         ),
-        F::WeightsTotal { village: None, total } => (
-            format!("the indicators' weights add up to {total}, not 100"),
-            "change them so that they add up to exactly 100".into(),
-        ),
-        F::WeightsTotal { village: Some(village), total } => (
-            format!("the weights of {village} add up to {total}, not 100"),
-            "indicators not named keep the scheme's weight and count too".into(),
-        ),
+        F::WeightsTotal { village, heading, total } => {
+            let whose = match (village, heading) {
+                (None, None) => "the indicators' weights".to_owned(),
+                (None, Some(heading)) => format!("the weights under `{heading}`"),
+                (Some(village), None) => format!("the weights of {village}"),
+                (Some(village), Some(heading)) => format!("the weights of {village} under `{heading}`"),
+            };
+            let hint = match village {
+                None => "change them so that they add up to exactly 100",
+                Some(_) => "indicators not named keep the scheme's weight and count too",
+            };
+            (format!("{whose} add up to {total}, not 100"), hint.into())
+        }
         F::PointsAndWeights { id } => (
-            format!("the indicator `{id}` and those before it mix points and weights"),
-            "use points or weights throughout one scale".into(),
+            format!("points and weights are mixed at `{id}`"),
+            "use points or weights throughout one scale, and points under a heading with points".into(),
         ),
         F::ThresholdsOverlap { better, better_from, worse, worse_bound } => (
             format!("thresholds overlap: {better} starts at {better_from}, but {worse} reaches {worse_bound}"),
@@ -127,7 +139,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("end {worse} below {better_from}, or leave its upper bound out"),
         ),
         F::LowestGradeBounded { grade } => (
-            format!("the grade `{grade}` takes everybody else, or is not in the order: its threshold, condition or quota is never used"),
+            format!("the grade `{grade}` takes everybody else and can have no threshold, condition or quota"),
             "remove its from, tests and quota".into(),
         ),
         F::TopGradeBounded { grade, below } => (
@@ -137,6 +149,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::GradeWithoutTest { grade } => (
             format!("the grade `{grade}` has no threshold, no condition and no quota"),
             "write from (threshold), tests (conditions) or quota".into(),
+        ),
+        F::GradeNotTried { grade } => (
+            format!("the grade `{grade}` is not in the order, so its threshold, conditions and quota are not used"),
+            "write it into order, or remove its from, tests and quota".into(),
         ),
         F::QuotaShareOrPlaces { grade } => (
             format!("the quota of `{grade}` is either a share, or a number of places, or by the grade of the team"),
@@ -168,7 +184,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             "name the indicators under it".into(),
         ),
         F::FloorAboveCeiling { floor, ceiling } => {
-            (format!("the lowest score {floor} is above the highest {ceiling}"), String::new())
+            (format!("the lowest value {floor} is above the highest {ceiling}"), String::new())
         }
         F::BoundOffStep { bound, step } => (
             format!("the score bound {bound} is no multiple of the rounding step {step}: rounding would cross it"),
@@ -195,6 +211,14 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("the red line `{red_line}` hits nobody"), "name the grid's cadre, posts, the offender, everybody or the village".into())
         }
 
+        F::NotForSubject { key: "proRating", subject } => (
+            format!("where {} are assessed there is no time in post to pay by", subject_name(*subject)),
+            "write \"none\" for proRating".into(),
+        ),
+        F::NotForSubject { key: "gridCadre", subject } => (
+            format!("where {} are assessed grids have no cadre to be hit", subject_name(*subject)),
+            "write false for gridCadre".into(),
+        ),
         F::NotForSubject { key, subject } => (
             format!("`{key}` does not belong to a scheme that assesses {}", subject_name(*subject)),
             "remove it, or change who is assessed (subject)".into(),
@@ -216,13 +240,29 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("the number `{by}` is transformed in several ways"),
             "write one of per, bands, steps and scale".into(),
         ),
+        F::NumberTooEarly { by } if by == "rating" => {
+            ("a `rating` cannot be used here".into(), "it can only be the score of an indicator (from)".into())
+        }
         F::NumberTooEarly { by } => (
             format!("`{by}` is not known yet at this point"),
-            "scores and ranks can be used in conditions of grades and in factors on pay; use another number".into(),
+            "scores, ranks and indicators can be used in conditions of grades and in factors on pay; use another number"
+                .into(),
+        ),
+        F::FactOfVillage { fact } => (
+            format!("`{fact}` is stated of each subject, and a fact of villages is needed here"),
+            "use a fact whose of is village; others cannot be ranked either".into(),
+        ),
+        F::ScaleLacksGrade { grade } => (
+            format!("the scale has no grade `{grade}`: villages that get it would wait for ever"),
+            "give every grade of the team a value".into(),
+        ),
+        F::NotForTeam { key } => (
+            format!("`{key}` cannot be used where villages are assessed as teams"),
+            "remove it, or write it another way; the format guide says how".into(),
         ),
         F::NumberWithoutTeam { by } => (
             format!("`{by}` needs a team with grades, and there is none"),
-            "add team, or use another number".into(),
+            "add team, or write it another way".into(),
         ),
         F::NumberOfHeading { id } => {
             (format!("`{id}` is a heading and has no score of its own"), "name an indicator under it".into())
@@ -260,6 +300,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("the red line `{red_line}` hits the village itself, but villages are not assessed"),
             "add team, or remove village".into(),
         ),
+        F::PayNeeds { item, key: "standardPer" } => (
+            format!("the item of pay `{item}` is paid by months, but standards are not per month"),
+            "write standardPer: \"month\" into pay, or remove months".into(),
+        ),
         F::PayNeeds { item, key } => {
             (format!("the item of pay `{item}` lacks `{key}`"), format!("add `{key}`; the format guide says what it means"))
         }
@@ -269,9 +313,19 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::PrizesOrder { to, before } => {
             (format!("this prize goes up to rank {to}, not beyond rank {before} of the one before"), "write prizes by rising ranks".into())
         }
-        F::PoolNeeds { key } => {
-            (format!("the pool and `{key}` do not fit"), format!("add or remove `{key}`; the format guide says what it means"))
-        }
+        F::PoolNeeds { key: "pay" } => ("nothing is paid, so there is no pool".into(), "add pay, or remove pool".into()),
+        F::PoolNeeds { key: "sum" } => (
+            "the sum and setAside do not fit".into(),
+            "write sum where setAside is sum, and not where it is people or months".into(),
+        ),
+        F::PoolNeeds { key: "standard" } => (
+            "standards are set aside, but the scheme has none".into(),
+            "add standard, or set aside a sum".into(),
+        ),
+        F::PoolNeeds { .. } => (
+            "shareAmong goes only with a surplus that is shared".into(),
+            "let whenUnder be share, or remove shareAmong".into(),
+        ),
         F::TooFine { what } => (
             format!("`{what}` divides by so many different numbers that its exact fractions cannot be checked by anybody"),
             "use full marks, votes and factors with small common multiples, such as whole numbers".into(),
@@ -308,6 +362,24 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("`{stage}` is not before the stage that has been reached"),
             "write the scores of the present stage into scores".into(),
         ),
+
+        F::NoLedger { key } => {
+            (format!("the scheme keeps no points, so `{key}` means nothing"), "add ledger to the scheme, or remove it".into())
+        }
+
+        F::RedemptionOutsidePeriod { day, first, last } => (
+            format!("the redemption of {day} is outside the period"),
+            format!("the period runs from {first} to {last}"),
+        ),
+        F::FactElsewhere { fact, of_village: true } => {
+            (format!("`{fact}` is stated of villages"), "state it of the village, not here".into())
+        }
+        F::FactElsewhere { fact, of_village: false } => {
+            (format!("`{fact}` is stated of each who is assessed"), "state it there, not of the village".into())
+        }
+        F::NotRated { person, indicator } => {
+            (format!("`{indicator}` of {person} is not rated"), "remove it; what is scored stands in scores".into())
+        }
 
         F::FactMissing { of, fact } => {
             (format!("{of} lacks `{fact}`"), "results that need it are pending; the rest is settled".into())
@@ -368,7 +440,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
         F::PostHeldTwice { village, post, people } => (
             format!("{village} has `{post}` held by {} at once", people.join(", ")),
-            "keep one; for a hand-over within the period, their months add up to those of the period at most and their days do not overlap".into(),
+            "keep one; in a hand-over their months together do not exceed those of the period, and their days do not overlap".into(),
         ),
         F::PostListedTwice { person, post } => (format!("{person} has the post `{post}` twice"), "keep one".into()),
         F::PostVacant { village, post, red_line } => (
@@ -438,7 +510,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("the difficulty class of {village} is not confirmed; the suggested {suggested} is used"),
             "confirm or change it".into(),
         ),
-        F::VillageWithoutPeople { village } => (format!("{village} has no cadre at all"), "check the roster".into()),
+        F::VillageWithoutPeople { village, subject: SubjectKind::Household } => {
+            (format!("{village} has no household at all"), "check the list of households".into())
+        }
+        F::VillageWithoutPeople { village, .. } => (format!("{village} has no cadre at all"), "check the roster".into()),
         F::VillageWithoutPost { village, post } => {
             (format!("{village} has nobody as `{post}`"), "an incident that hits this post could not be settled".into())
         }
@@ -495,6 +570,34 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ScoreNotAssessed { person, indicator } => (
             format!("`{indicator}` has weight 0 in the village of {person}: the score does not count"),
             "check the weights, or remove the score".into(),
+        ),
+
+        F::NoSuchPlace { place } => (
+            format!("there is nothing at `{place}` in the scheme"),
+            "write it like grading.grades[0].from, a place where the scheme says something".into(),
+        ),
+        F::NotAFigure { place } => (format!("`{place}` is not a figure: no values can be tried there"), String::new()),
+        F::RangeReversed { from, to } => {
+            (format!("the range starts at {from}, above its end {to}"), String::new())
+        }
+        F::StepNotPositive { step } => (format!("the step must be above 0, but {step} was given"), String::new()),
+        F::TooManyValues { most, values } => {
+            (format!("the range has {values} values; at most {most} are tried"), "choose a coarser step or a smaller range".into())
+        }
+        F::TriedOnOther { named, used } => (
+            format!("this quarter was filled in for the scheme `{named}`; it is tried with `{used}`"),
+            "this is a trial only, the quarter is unchanged".into(),
+        ),
+        F::ValidityIgnored { period, from, to } => {
+            let range = to.as_ref().map_or_else(|| format!("from {from}"), |to| format!("{from} to {to}"));
+            (
+                format!("the scheme is valid {range}, which does not cover {period}; the trial does not mind"),
+                "this is a trial only, nothing can be paid by it".into(),
+            )
+        }
+        F::ClassFollows { village, recorded, suggested } => (
+            format!("{village} was recorded as class {recorded} without a reason of its own; this scheme suggests {suggested}, which is tried"),
+            "a class recorded with a reason stays".into(),
         ),
     }
 }
@@ -585,10 +688,16 @@ fn whole(cohort: &str) -> &str {
     if cohort.is_empty() { "everybody" } else { cohort }
 }
 
+/// In which group; nothing is said of everybody.
+fn within(cohort: &str) -> String {
+    if cohort.is_empty() { String::new() } else { format!(" in {cohort}") }
+}
+
 /// Where a number came from and how it was transformed.
 fn number(said: &NumberSaid) -> String {
     let NumberSaid { what, raw, how, value } = said;
     let place = |ranked: &bool| if *ranked { ", place among the villages" } else { "" };
+    let raw = counted(what, raw);
     let what = match what {
         NumberIs::Fact { name, unit, ranked } => {
             let unit = unit.as_deref().filter(|_| !ranked).map(|unit| format!(" {unit}")).unwrap_or_default();
@@ -606,9 +715,13 @@ fn number(said: &NumberSaid) -> String {
         NumberIs::Events { items } => format!("{}: {raw} times", items.join(", ")),
         NumberIs::Rating { grade } => format!("rated `{grade}`"),
         NumberIs::Indicator { name } => format!("score of `{name}` {raw}"),
-        NumberIs::Earlier { periods } => {
+        NumberIs::Earlier { periods, missing } => {
             let part = |(period, score): &(String, String)| format!("{period} {score}");
-            format!("mean of earlier periods ({}) = {raw}", periods.iter().map(part).collect::<Vec<_>>().join(", "))
+            let gap = if missing.is_empty() { String::new() } else { format!("; missing {}", missing.join(", ")) };
+            format!(
+                "mean of earlier periods ({}{gap}) = {raw}",
+                periods.iter().map(part).collect::<Vec<_>>().join(", ")
+            )
         }
         NumberIs::TeamScore => format!("score of the village {raw}"),
         NumberIs::TeamRank => format!("rank of the village {raw}"),
@@ -623,13 +736,18 @@ fn number(said: &NumberSaid) -> String {
         How::Band { from: Some(from) } => format!("{what}, ≥ {from}: {value}"),
         How::Band { from: None } => format!("{what}, in the last band: {value}"),
         How::Steps { at, start, each, change } => {
-            format!("{what}; {start} at {at}, {change} more or less for every {each}: {value}")
+            let (more, fewer, change) = match change.strip_prefix('-') {
+                Some(change) => ("less", "more", change),
+                None => ("more", "less", change.as_str()),
+            };
+            format!("{what}; {start} at {at}, {change} {more} ({fewer}) for every {each} more (fewer): {value}")
         }
         How::Scale => format!("{what}, counts {value}"),
     }
 }
 
-fn bound((comparison, bound): &(Comparison, String)) -> String {
+fn bound(what: &NumberIs, (comparison, bound): &(Comparison, String)) -> String {
+    let bound = counted(what, bound);
     let sign = match comparison {
         Comparison::From => "≥",
         Comparison::Above => ">",
@@ -666,11 +784,14 @@ fn said(record: &Said) -> String {
 pub(super) fn step(step: &Step) -> (&'static str, String) {
     use Step as S;
     match step {
+        S::Pay { formula, exact, paid: None } if formula == exact => ("Pay", format!("{exact} yuan")),
         S::Pay { formula, exact, paid: None } => ("Pay", format!("{formula} = {exact} yuan")),
         S::Pay { formula, exact, paid: Some(paid) } => {
             ("Pay", format!("{formula} = {exact} yuan, {paid} yuan after the pool's policy"))
         }
-        S::PayOpen { undecided: true } => ("Pay", "the grade is not decided yet".into()),
+        S::PayOpen { undecided: true } => {
+            ("Pay", "the grade is not decided yet, or something it needs is not filled in".into())
+        }
         S::PayOpen { undecided: false } => ("Pay", "scores are missing".into()),
         S::Standard => ("Standard", "yuan".into()),
         S::RoleFactor { post } => ("Role factor", format!("of the post `{post}`")),
@@ -726,12 +847,11 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::ByThreshold { score, from, below: None, grade } => {
             ("By threshold", format!("score {score}, ≥ {from}: `{grade}`"))
         }
-        S::ByPlace { score, from: Some(from), rank, places, grade } => (
-            "By quota",
-            format!("score {score} ≥ {from}, rank {rank} in the category, one of {places} place(s) of `{grade}`"),
-        ),
+        S::ByPlace { score, from: Some(from), rank, places, grade } => {
+            ("By quota", format!("score {score} ≥ {from}, rank {rank}, one of {places} place(s) of `{grade}`"))
+        }
         S::ByPlace { score, from: None, rank, places, grade } => {
-            ("By quota", format!("score {score}, rank {rank} in the category, one of {places} place(s) of `{grade}`"))
+            ("By quota", format!("score {score}, rank {rank}, one of {places} place(s) of `{grade}`"))
         }
         S::ByTieRule { score, places, grade, compared } if compared.is_empty() => (
             "Tie at the quota line",
@@ -760,7 +880,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         }
         S::ByRest { score, below: Some(below), grade } => ("The rest", format!("score {score}, < {below}: `{grade}`")),
         S::ByRest { score, below: None, grade } => {
-            ("The rest", format!("score {score}, no place in a better grade: `{grade}`"))
+            ("The rest", format!("score {score}, no other grade was reached: `{grade}`"))
         }
         S::NoPlace { score, rank, places, grade, record: None } => {
             ("No place", format!("score {score}, rank {rank}, not within the quota of {places} for `{grade}`"))
@@ -791,7 +911,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("Quota", format!("{team}: {headcount} people × {share}% = {exact}, {bound}: {places}"))
         }
         S::Condition { grade, number: said, bounds, holds } => {
-            let bounds = bounds.iter().map(bound).collect::<Vec<_>>().join(", ");
+            let bounds = bounds.iter().map(|own| bound(&said.what, own)).collect::<Vec<_>>().join(", ");
             let verdict = if *holds { "meets" } else { "does not meet" };
             ("Condition", format!("{}; {verdict} {bounds} of `{grade}`", number(said)))
         }
@@ -800,9 +920,9 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         }
         S::NoBetterThan { grade } => ("Red line", format!("hit by a red line: no better than `{grade}`")),
         S::Run { grade, length, consequence: Some(consequence) } => {
-            ("Running", format!("`{grade}` {length} periods running: {consequence}"))
+            ("Running", format!("`{grade}` for {length} period(s) running: {consequence}"))
         }
-        S::Run { grade, length, consequence: None } => ("Running", format!("`{grade}` {length} periods running")),
+        S::Run { grade, length, consequence: None } => ("Running", format!("`{grade}` for {length} period(s) running")),
         S::ByRedLine { grade } => ("Red line", format!("hit by a red line: straight to `{grade}`")),
         S::ByDecision { from: Some(from), grade, record } => {
             ("Decision", format!("changed from `{from}` to `{grade}` ({})", said(record)))
@@ -814,15 +934,15 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
                 HitAs::GridCadre => "in charge of the grid".to_owned(),
                 HitAs::Post(post) => format!("as {post}"),
                 HitAs::Offender => "as the offender".to_owned(),
-                HitAs::Village => "as one of the village".to_owned(),
+                HitAs::Village => "with the whole village".to_owned(),
             };
             let who = as_what.iter().map(capacity).collect::<Vec<_>>().join(" and ");
             ("Red line", format!("hit {who}: {date} {village}{grid}, `{red_line}`; basis: {basis}"))
         }
 
-        S::Rank { rank, among, sharing: 1, category } => ("Rank", format!("{rank} of {among} in {}", whole(category))),
+        S::Rank { rank, among, sharing: 1, category } => ("Rank", format!("{rank} of {among}{}", within(category))),
         S::Rank { rank, among, sharing, category } => {
-            ("Rank", format!("{rank} of {among} in {} ({sharing} share it)", whole(category)))
+            ("Rank", format!("{rank} of {among}{} ({sharing} share it)", within(category)))
         }
         S::RankOpen => ("Rank", "scores are missing".into()),
         S::RankLast => ("Red line", "people hit by a red line come last".into()),
@@ -878,8 +998,9 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
         S::Event { item, bonus, points, yuan, count, again, date, outweighed } => {
             let title = if *bonus { "Bonus" } else { "Deduction" };
             let unit = if *yuan { "yuan" } else { "points" };
-            let again =
-                again.map(|(count, times)| format!(", {count} of them again and {times}-fold")).unwrap_or_default();
+            let again = again
+                .map(|(count, times)| format!(", {count} of them not the first and {times}-fold"))
+                .unwrap_or_default();
             let matter = match outweighed {
                 Some(Outweighed::Matter(matter)) => format!("; a larger one counts for the same matter `{matter}`"),
                 Some(Outweighed::Group(group)) => format!("; a larger one of `{group}` counts"),
@@ -980,4 +1101,17 @@ fn odd(odd_fen: bool) -> &'static str {
 /// `+ 30.00`, a negative amount as `− 30.00`.
 fn added(amount: &str) -> String {
     amount.strip_prefix('-').map_or_else(|| format!("+ {amount}"), |amount| format!("− {amount}"))
+}
+
+/// How the value within the pool was found.
+pub(super) fn search(method: Method) -> &'static str {
+    match method {
+        Method::Bisection => {
+            "nobody earns less when this value rises and what is available stays the same, so the range was halved again and again; trying every value gives the same"
+        }
+        Method::BreakPoints => {
+            "grades depend only on whether rounded scores reach the threshold, and values between two neighbouring scores give the same, so each stretch was tried once; trying every value gives the same"
+        }
+        Method::EveryValue => "one value was tried after the other, until one stayed within the pool",
+    }
 }

@@ -4,7 +4,8 @@ mod en;
 mod zh;
 
 use crate::problem::Problem;
-use crate::reason::Step;
+use crate::reason::{NumberIs, Step};
+use crate::what_if::largest::Method;
 
 /// The language of an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +53,14 @@ pub fn step(step: &Step, language: Language) -> (&'static str, String) {
     }
 }
 
+/// How the value within the pool was found.
+pub(crate) fn search(method: Method, language: Language) -> &'static str {
+    match language {
+        Language::Chinese => zh::search(method),
+        Language::English => en::search(method),
+    }
+}
+
 /// The name of a period, e.g. 2023年第四季度.
 pub fn period(period: crate::period::Period, language: Language) -> String {
     use crate::period::Span;
@@ -66,6 +75,20 @@ pub fn period(period: crate::period::Period, language: Language) -> String {
         (Language::English, Span::HalfYear) => format!("H{number} {year}"),
         (Language::English, Span::Year) => format!("{year}"),
     }
+}
+
+/// A figure of a number: `3` of what is counted, `3.00` of what is scored or voted.
+fn counted<'a>(what: &NumberIs, figure: &'a str) -> &'a str {
+    let scored = matches!(
+        what,
+        NumberIs::TeamScore
+            | NumberIs::Score
+            | NumberIs::Indicator { .. }
+            | NumberIs::Earlier { .. }
+            | NumberIs::Ballot { .. }
+            | NumberIs::Votes { .. }
+    );
+    figure.strip_suffix(".00").filter(|_| !scored).unwrap_or(figure)
 }
 
 /// Posts or names in a row.

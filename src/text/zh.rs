@@ -7,6 +7,8 @@ use crate::pool::Action;
 use crate::problem::{Expected, Fault, Found, What};
 use crate::reason::{HitAs, How, NumberIs, NumberSaid, Outweighed, Said, Step};
 use crate::scheme::{Comparison, Measure, SubjectKind};
+use crate::text::counted;
+use crate::what_if::largest::Method;
 
 /// 哪里不对，怎么办。
 pub(super) fn problem(fault: &Fault) -> (String, String) {
@@ -68,6 +70,11 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
 
         F::TextEdges { text } => (format!("“{text}”前后有空格或中间换行"), "去掉首尾空格和换行".into()),
+        F::DuplicateId { what: what @ (What::PayItem | What::Factor), id }
+            if matches!(id.as_str(), "events" | "roleFactor" | "difficulty") =>
+        {
+            (format!("{}编号“{id}”另有所指", what_name(*what)), "换一个编号".into())
+        }
         F::DuplicateId { what, id } => (format!("{}编号“{id}”重复", what_name(*what)), "每个编号只能用一次".into()),
         F::DuplicateName { what, name } => {
             (format!("{}名称“{name}”重复", what_name(*what)), "换一个能区分的名称".into())
@@ -80,15 +87,23 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ApprovalMissing => {
             ("办法标为已批准，却没有写谁在何时批准".into(), "补上 approval，或把 status 改回 draft".into())
         }
-        F::WeightsTotal { village: None, total } => {
-            (format!("各指标权重合计 {total}，应为 100"), "调整权重，使合计正好 100".into())
+        F::WeightsTotal { village, heading, total } => {
+            let whose = match (village, heading) {
+                (None, None) => "各指标".to_owned(),
+                (None, Some(heading)) => format!("“{heading}”下面各项的"),
+                (Some(village), None) => format!("{village}的"),
+                (Some(village), Some(heading)) => format!("{village}“{heading}”下面各项的"),
+            };
+            let hint = match village {
+                None => "调整权重，使合计正好 100",
+                Some(_) => "没有写出的指标沿用办法里的权重，一并计入合计",
+            };
+            (format!("{whose}权重合计 {total}，应为 100"), hint.into())
         }
-        F::WeightsTotal { village: Some(village), total } => {
-            (format!("{village}的权重合计 {total}，应为 100"), "没有写出的指标沿用办法里的权重，一并计入合计".into())
-        }
-        F::PointsAndWeights { id } => {
-            (format!("指标“{id}”与前面的指标一个用分值、一个用权重"), "同一层里全部用分值，或全部用权重".into())
-        }
+        F::PointsAndWeights { id } => (
+            format!("“{id}”这里混用了分值和权重"),
+            "同一层里全部用分值，或全部用权重；有分值的标题，下面也全部用分值".into(),
+        ),
         F::ThresholdsOverlap { better, better_from, worse, worse_bound } => (
             format!("等次分数线重叠：{better}从 {better_from} 分起，{worse}却到了 {worse_bound} 分"),
             "后一等次要低于前一等次的下限".into(),
@@ -98,7 +113,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             format!("把{worse}的上限改为 {better_from}，或不写上限"),
         ),
         F::LowestGradeBounded { grade } => {
-            (format!("等次“{grade}”接收其余所有人，或不在所列顺序之内，分数线、条件和名额用不上"), "删去它的 from、tests 和 quota".into())
+            (format!("等次“{grade}”接收其余所有人，不能再设分数线、条件或名额"), "删去它的 from、tests 和 quota".into())
         }
         F::TopGradeBounded { grade, below } => {
             (format!("最高等次“{grade}”不能有上限，{below} 分及以上的人会没有等次"), "删去它的 below".into())
@@ -106,6 +121,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::GradeWithoutTest { grade } => {
             (format!("等次“{grade}”既没有分数线、条件，也没有名额"), "写上 from（分数线）、tests（条件）或 quota（名额）".into())
         }
+        F::GradeNotTried { grade } => (
+            format!("等次“{grade}”不在 order 里，它的分数线、条件和名额不会用到"),
+            "把它写进 order，或删去它的 from、tests 和 quota".into(),
+        ),
         F::QuotaShareOrPlaces { grade } => {
             (format!("等次“{grade}”的名额要么写比例，要么写人数，要么按集体等次写"), "share、places、byTeamGrade 只写一个".into())
         }
@@ -126,7 +145,7 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         ),
         F::TieIndicators => ("并列规则与所列指标不相配".into(), "by-indicators 要列出 indicators，其他规则不列".into()),
         F::TieByHeading { id } => (format!("并列规则里的“{id}”是标题，没有得分可比"), "改写标题下面的指标".into()),
-        F::FloorAboveCeiling { floor, ceiling } => (format!("得分下限 {floor} 高于上限 {ceiling}"), String::new()),
+        F::FloorAboveCeiling { floor, ceiling } => (format!("下限 {floor} 高于上限 {ceiling}"), String::new()),
         F::BoundOffStep { bound, step } => {
             (format!("得分界限 {bound} 不是取整单位 {step} 的整数倍，取整后会越界"), "改界限或取整单位".into())
         }
@@ -148,6 +167,12 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("高压线“{red_line}”不涉及任何人"), "写明包抓干部、职务、当事人、全村或村本身".into())
         }
 
+        F::NotForSubject { key: "proRating", subject } => {
+            (format!("以{}为考核对象的办法没有任职时间可折算", subject_name(*subject)), "proRating 写 \"none\"".into())
+        }
+        F::NotForSubject { key: "gridCadre", subject } => {
+            (format!("以{}为考核对象的办法没有包抓干部", subject_name(*subject)), "gridCadre 写 false".into())
+        }
         F::NotForSubject { key, subject } => (
             format!("“{key}”不适用于以{}为考核对象的办法", subject_name(*subject)),
             "删去它，或改考核对象（subject）".into(),
@@ -165,11 +190,22 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::NumberTransforms { by } => {
             (format!("数值“{by}”有几种换算"), "per、bands、steps、scale 只写一个".into())
         }
-        F::NumberTooEarly { by } => {
-            (format!("算到这里时还不知道“{by}”"), "得分、排名只能用在等次条件和补贴系数里；换一个数值".into())
+        F::NumberTooEarly { by } if by == "rating" => {
+            ("评定等级“rating”不能用在这里".into(), "它只能作为指标的得分来源（from）".into())
         }
+        F::NumberTooEarly { by } => (
+            format!("算到这里时还不知道“{by}”"),
+            "得分、排名和指标得分只能用在等次条件和补贴系数里；换一个数值".into(),
+        ),
+        F::FactOfVillage { fact } => {
+            (format!("“{fact}”是各人的数据，这里要用村的数据"), "换一项 of 为 village 的数据；各人的数据也不能 ranked（排位次）".into())
+        }
+        F::ScaleLacksGrade { grade } => {
+            (format!("scale 里没有集体等次“{grade}”，得到它的村会一直待定"), "每个集体等次都写上折合的数值".into())
+        }
+        F::NotForTeam { key } => (format!("集体考核里不能用“{key}”"), "删去它，或换一种写法；含义见格式说明".into()),
         F::NumberWithoutTeam { by } => {
-            (format!("“{by}”要有集体考核（及其等次），这里没有"), "补上 team，或换一个数值".into())
+            (format!("“{by}”要有集体考核（及其等次），这里没有"), "补上 team，或改用别的写法".into())
         }
         F::NumberOfHeading { id } => (format!("“{id}”是标题，没有自己的得分"), "改写标题下面的指标".into()),
         F::BandsFall { from, before } => (format!("这一档从 {from} 起，没有低于前一档的 {before}"), "各档从高到低写".into()),
@@ -199,12 +235,25 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::VillageNotAssessed { red_line } => {
             (format!("高压线“{red_line}”涉及村本身，而办法不考核村"), "补上 team，或不写 village".into())
         }
+        F::PayNeeds { item, key: "standardPer" } => (
+            format!("补贴项目“{item}”按月数计，标准却不是每月的"),
+            "pay 里写上 standardPer: \"month\"，或删去 months".into(),
+        ),
         F::PayNeeds { item, key } => (format!("补贴项目“{item}”缺少“{key}”"), format!("补上“{key}”；含义见格式说明")),
         F::GradeNeeds { grade, key } => {
             (format!("补贴要用到等次“{grade}”的“{key}”，却没有写"), "每个等次都要写；不发的写 0".into())
         }
         F::PrizesOrder { to, before } => (format!("这一档奖金到第 {to} 名，没有超过前一档的第 {before} 名"), "名次从前到后写".into()),
-        F::PoolNeeds { key } => (format!("资金规则与“{key}”不相配"), format!("补上或删去“{key}”；含义见格式说明")),
+        F::PoolNeeds { key: "pay" } => ("办法不发补贴，资金规则没有用处".into(), "补上 pay，或删去 pool".into()),
+        F::PoolNeeds { key: "sum" } => {
+            ("总额 sum 与 setAside 不相配".into(), "setAside 为 sum 时写上 sum，为 people、months 时不写".into())
+        }
+        F::PoolNeeds { key: "standard" } => {
+            ("资金按标准提取，办法却没有标准".into(), "补上 standard，或改为固定总额（setAside 为 sum）".into())
+        }
+        F::PoolNeeds { .. } => {
+            ("只有分配结余时才能写 shareAmong".into(), "whenUnder 改为 share，或删去 shareAmong".into())
+        }
         F::TooFine { what } => (
             format!("“{what}”里除数太多太杂，精确的分数大得无法核对"),
             "用公倍数较小的满分、票数和系数，例如都用整数或两位小数".into(),
@@ -231,6 +280,19 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         }
         F::EarlierTwice { period } => (format!("往期 {period} 写了两次"), "合并成一条".into()),
         F::StageNotBefore { stage } => (format!("“{stage}”不在本次已到的阶段之前"), "本阶段的得分写在 scores".into()),
+
+        F::NoLedger { key } => (format!("办法没有积分账户，“{key}”无从谈起"), "办法里补上 ledger，或删去它".into()),
+
+        F::RedemptionOutsidePeriod { day, first, last } => {
+            (format!("兑换日期 {day} 不在考核期内"), format!("考核期是 {first} 至 {last}"))
+        }
+        F::FactElsewhere { fact, of_village: true } => (format!("“{fact}”是村的数据"), "填在村里，不填在这里".into()),
+        F::FactElsewhere { fact, of_village: false } => {
+            (format!("“{fact}”是考核对象各自的数据"), "填在各人（户）名下，不填在这里".into())
+        }
+        F::NotRated { person, indicator } => {
+            (format!("{person}的“{indicator}”不评等级"), "删去它；要打分的写在 scores".into())
+        }
 
         F::FactMissing { of, fact } => (format!("{of}没有填“{fact}”"), "用到它的结果待定，其余照常核算".into()),
         F::VotesMissing { of, ballot } => (format!("{of}的“{ballot}”还没有票数"), "用到它的结果待定，其余照常核算".into()),
@@ -328,7 +390,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ClassNotConfirmed { village, suggested } => {
             (format!("{village}的难度类别没有确认，暂按建议的{suggested}类"), "确认或改定类别".into())
         }
-        F::VillageWithoutPeople { village } => (format!("{village}没有一名干部"), "核对花名册".into()),
+        F::VillageWithoutPeople { village, subject: SubjectKind::Household } => {
+            (format!("{village}没有一个农户"), "核对农户名册".into())
+        }
+        F::VillageWithoutPeople { village, .. } => (format!("{village}没有一名干部"), "核对花名册".into()),
         F::VillageWithoutPost { village, post } => {
             (format!("{village}没有“{post}”"), "若有高压线事件涉及此职，将无法核算".into())
         }
@@ -347,14 +412,14 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
             (format!("{}“{grade}”名额只剩 {places} 个，{}同分", whole(category), some(people)), "请集体研究后记录决定".into())
         }
         F::TieDecisionUnused { category, grade } => {
-            (format!("关于{category}“{grade}”并列的决定没有用上"), "名额线上没有这样的并列，核对后删去".into())
+            (format!("关于{}“{grade}”并列的决定没有用上", whole(category)), "名额线上没有这样的并列，核对后删去".into())
         }
         F::TieDecisionCount { category, grade, places, named } => (
             format!("{}“{grade}”并列只有 {places} 个名额，决定里写了 {named} 人", whole(category)),
             format!("写明正好 {places} 人"),
         ),
         F::TieDecisionStranger { person, category, grade } => {
-            (format!("决定里的{person}不在{category}“{grade}”的并列之中"), "只能写并列的人".into())
+            (format!("决定里的{person}不在{}“{grade}”的并列之中", whole(category)), "只能写并列的人".into())
         }
         F::OffenderTickUnused { red_line } => {
             (format!("勾选了当事人，但高压线“{red_line}”不追究当事人"), "取消勾选；要追究，须改办法".into())
@@ -374,6 +439,27 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::ScoreNotAssessed { person, indicator } => {
             (format!("{person}的“{indicator}”在本村权重为 0，得分不计"), "核对权重，或删去这项得分".into())
         }
+
+        F::NoSuchPlace { place } => {
+            (format!("办法里没有“{place}”这一处"), "写成 grading.grades[0].from 这样，并且办法里已经写有这一项".into())
+        }
+        F::NotAFigure { place } => (format!("“{place}”不是数值，不能试不同的取值"), String::new()),
+        F::RangeReversed { from, to } => (format!("取值范围从 {from} 到 {to}，起点大于终点"), String::new()),
+        F::StepNotPositive { step } => (format!("步长应大于 0，给的是 {step}"), String::new()),
+        F::TooManyValues { most, values } => {
+            (format!("范围里有 {values} 个取值，最多试 {most} 个"), "把步长放大，或把范围缩小".into())
+        }
+        F::TriedOnOther { named, used } => {
+            (format!("这份数据按办法“{named}”填写，试算时用的是“{used}”"), "只是试算，数据没有改动".into())
+        }
+        F::ValidityIgnored { period, from, to } => {
+            let range = to.as_ref().map_or_else(|| format!("{from} 起"), |to| format!("{from} 至 {to}"));
+            (format!("办法的有效期是 {range}，不包括 {period}，试算时不计较"), "只是试算，不能据此发放".into())
+        }
+        F::ClassFollows { village, recorded, suggested } => (
+            format!("{village}记为{recorded}类而没有另写理由，按这份办法的建议试算为{suggested}类"),
+            "记有理由的类别不变".into(),
+        ),
     }
 }
 
@@ -463,6 +549,7 @@ fn whole(cohort: &str) -> &str {
 fn number(said: &NumberSaid) -> String {
     let NumberSaid { what, raw, how, value } = said;
     let place = |ranked: &bool| if *ranked { "在各村中的位次" } else { "" };
+    let raw = counted(what, raw);
     let what = match what {
         NumberIs::Fact { name, unit, ranked } => {
             let unit = unit.as_deref().filter(|_| !ranked).map(|unit| format!(" {unit}")).unwrap_or_default();
@@ -480,9 +567,10 @@ fn number(said: &NumberSaid) -> String {
         NumberIs::Events { items } => format!("{} {raw} 次", items.join("、")),
         NumberIs::Rating { grade } => format!("评定为“{grade}”"),
         NumberIs::Indicator { name } => format!("“{name}”得分 {raw}"),
-        NumberIs::Earlier { periods } => {
+        NumberIs::Earlier { periods, missing } => {
             let part = |(period, score): &(String, String)| format!("{period} {score}");
-            format!("往期平均（{}）= {raw}", periods.iter().map(part).collect::<Vec<_>>().join("、"))
+            let gap = if missing.is_empty() { String::new() } else { format!("；缺 {}", missing.join("、")) };
+            format!("往期平均（{}{gap}）= {raw}", periods.iter().map(part).collect::<Vec<_>>().join("、"))
         }
         NumberIs::TeamScore => format!("集体得分 {raw}"),
         NumberIs::TeamRank => format!("集体排名第 {raw}"),
@@ -495,15 +583,20 @@ fn number(said: &NumberSaid) -> String {
         How::AsItIs => what,
         How::Per(divisor) => format!("{what}，÷ {divisor} = {value}"),
         How::Band { from: Some(from) } => format!("{what}，≥ {from}，取 {value}"),
-        How::Band { from: None } => format!("{what}，属最低一档，取 {value}"),
+        How::Band { from: None } => format!("{what}，属最后一档，取 {value}"),
         How::Steps { at, start, each, change } => {
-            format!("{what}；{at} 时为 {start}，每 {each} 增减 {change}，得 {value}")
+            let (more, fewer, change) = match change.strip_prefix('-') {
+                Some(change) => ("减", "加", change),
+                None => ("加", "减", change.as_str()),
+            };
+            format!("{what}；{at} 时为 {start}，每多（少）{each} {more}（{fewer}）{change}，得 {value}")
         }
         How::Scale => format!("{what}，折合 {value}"),
     }
 }
 
-fn bound((comparison, bound): &(Comparison, String)) -> String {
+fn bound(what: &NumberIs, (comparison, bound): &(Comparison, String)) -> String {
+    let bound = counted(what, bound);
     let sign = match comparison {
         Comparison::From => "≥",
         Comparison::Above => ">",
@@ -540,11 +633,12 @@ fn said(record: &Said) -> String {
 pub(super) fn step(step: &Step) -> (&'static str, String) {
     use Step as S;
     match step {
+        S::Pay { formula, exact, paid: None } if formula == exact => ("应发金额", format!("{exact} 元")),
         S::Pay { formula, exact, paid: None } => ("应发金额", format!("{formula} = {exact} 元")),
         S::Pay { formula, exact, paid: Some(paid) } => {
             ("应发金额", format!("{formula} = {exact} 元，经资金处理后为 {paid} 元"))
         }
-        S::PayOpen { undecided: true } => ("应发金额", "等次未定，暂不计算".into()),
+        S::PayOpen { undecided: true } => ("应发金额", "等次未定或所需数据未填，暂不计算".into()),
         S::PayOpen { undecided: false } => ("应发金额", "得分不全，暂不计算".into()),
         S::Standard => ("标准", "绩效考核补贴标准（元）".into()),
         S::RoleFactor { post } => ("岗位系数", format!("按职务“{post}”")),
@@ -591,10 +685,10 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("按分数线", format!("得分 {score}，≥ {from}，为“{grade}”"))
         }
         S::ByPlace { score, from: Some(from), rank, places, grade } => {
-            ("按名额", format!("得分 {score} ≥ {from}，类别内第 {rank}，得到“{grade}”{places} 个名额中的一个"))
+            ("按名额", format!("得分 {score} ≥ {from}，排名第 {rank}，得到“{grade}”{places} 个名额中的一个"))
         }
         S::ByPlace { score, from: None, rank, places, grade } => {
-            ("按名额", format!("得分 {score}，类别内第 {rank}，得到“{grade}”{places} 个名额中的一个"))
+            ("按名额", format!("得分 {score}，排名第 {rank}，得到“{grade}”{places} 个名额中的一个"))
         }
         S::ByTieRule { score, places, grade, compared } if compared.is_empty() => {
             ("名额线上并列", format!("得分 {score}，在“{grade}”{places} 个名额的线上并列，办法规定都进入"))
@@ -613,9 +707,9 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("名额线上并列", format!("并列，经决定进入“{grade}”（{}）", said(record)))
         }
         S::ByRest { score, below: Some(below), grade } => ("其余", format!("得分 {score}，< {below}，为“{grade}”")),
-        S::ByRest { score, below: None, grade } => ("其余", format!("得分 {score}，未得更高等次的名额，为“{grade}”")),
+        S::ByRest { score, below: None, grade } => ("其余", format!("得分 {score}，其他等次均未进入，为“{grade}”")),
         S::NoPlace { score, rank, places, grade, record: None } => {
-            ("未得名额", format!("得分 {score}，类别内第 {rank}，未进入“{grade}”的 {places} 个名额"))
+            ("未得名额", format!("得分 {score}，排名第 {rank}，未进入“{grade}”的 {places} 个名额"))
         }
         S::NoPlace { grade, record: Some(record), .. } => {
             ("名额线上并列", format!("并列，经决定未进入“{grade}”（{}）", said(record)))
@@ -624,10 +718,10 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("名额线上并列", format!("{}同分，“{grade}”只剩 {places} 个名额，等待决定", some(people)))
         }
         S::QuotaShare { headcount, share, at_least: false, exact, places } => {
-            ("名额", format!("类别 {headcount} 人 × {share}% = {exact}，按“不超过”取 {places} 人"))
+            ("名额", format!("{headcount} 人 × {share}% = {exact}，按“不超过”取 {places} 人"))
         }
         S::QuotaShare { headcount, share, at_least: true, exact, places } => {
-            ("名额", format!("类别 {headcount} 人 × {share}% = {exact}，按“不少于”取 {places} 人"))
+            ("名额", format!("{headcount} 人 × {share}% = {exact}，按“不少于”取 {places} 人"))
         }
         S::QuotaPlaces { places, at_least: false } => ("名额", format!("不超过 {places} 人")),
         S::QuotaPlaces { places, at_least: true } => ("名额", format!("不少于 {places} 人")),
@@ -638,7 +732,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             ("名额", format!("{team}，{headcount} 人 × {share}% = {exact}，按“{bound}”取 {places} 人"))
         }
         S::Condition { grade, number: said, bounds, holds } => {
-            let bounds = bounds.iter().map(bound).collect::<Vec<_>>().join("、");
+            let bounds = bounds.iter().map(|own| bound(&said.what, own)).collect::<Vec<_>>().join("、");
             let verdict = if *holds { "符合" } else { "不符合" };
             ("条件", format!("{}；{verdict}“{grade}”要求的 {bounds}", number(said)))
         }
@@ -659,19 +753,20 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
                 HitAs::GridCadre => "包抓干部".to_owned(),
                 HitAs::Post(post) => post.clone(),
                 HitAs::Offender => "当事人".to_owned(),
-                HitAs::Village => "本村".to_owned(),
+                HitAs::Village => "本村人员".to_owned(),
             };
-            let who = as_what.iter().map(capacity).collect::<Vec<_>>().join("、");
-            ("高压线", format!("作为{who}被追责：{date} {village}{grid}“{red_line}”，依据：{basis}"))
+            let who = match as_what.as_slice() {
+                [HitAs::Village] => "全村".to_owned(),
+                _ => format!("作为{}", as_what.iter().map(capacity).collect::<Vec<_>>().join("、")),
+            };
+            ("高压线", format!("{who}被追责：{date} {village}{grid}“{red_line}”，依据：{basis}"))
         }
 
-        S::Rank { rank, among, sharing: 1, category } => {
-            ("类别内排名", format!("{} {among} 人中第 {rank}", whole(category)))
-        }
+        S::Rank { rank, among, sharing: 1, category } => ("排名", format!("{} {among} 人中第 {rank}", whole(category))),
         S::Rank { rank, among, sharing, category } => {
-            ("类别内排名", format!("{} {among} 人中第 {rank}（{sharing} 人并列）", whole(category)))
+            ("排名", format!("{} {among} 人中第 {rank}（{sharing} 人并列）", whole(category)))
         }
-        S::RankOpen => ("类别内排名", "得分不全，暂不排名".into()),
+        S::RankOpen => ("排名", "得分不全，暂不排名".into()),
         S::RankLast => ("高压线", "触碰高压线的排在最后".into()),
         S::TwoPosts { posts, category } => {
             ("身兼数职", format!("{}，按最高的“{category}”考核，只算一人", posts.join("、")))
@@ -723,7 +818,7 @@ pub(super) fn step(step: &Step) -> (&'static str, String) {
             };
             let unit = if *yuan { "元" } else { "分" };
             let again =
-                again.map(|(count, times)| format!("，其中 {count} 次非首次，按 {times} 倍计")).unwrap_or_default();
+                again.map(|(count, times)| format!("，其中第二次起的 {count} 次按 {times} 倍计")).unwrap_or_default();
             let matter = match outweighed {
                 Some(Outweighed::Matter(matter)) => format!("；同一事项“{matter}”就高不就低，此项不计"),
                 Some(Outweighed::Group(group)) => format!("；“{group}”就高不就低，此项不计"),
@@ -812,4 +907,17 @@ fn odd(odd_fen: bool) -> &'static str {
 /// “+ 30.00”，负数写成“− 30.00”。
 fn added(amount: &str) -> String {
     amount.strip_prefix('-').map_or_else(|| format!("+ {amount}"), |amount| format!("− {amount}"))
+}
+
+/// 不超过可用资金的取值是怎样找到的。
+pub(super) fn search(method: Method) -> &'static str {
+    match method {
+        Method::Bisection => {
+            "其他规则不变，这个值变大时谁的应得都不会减少，可用资金也不变，所以逐次对半查找，结果与逐个试算相同"
+        }
+        Method::BreakPoints => {
+            "等次只看取整后的得分够不够线，相邻两个得分之间的取值结果都一样，所以每一段试一次，结果与逐个试算相同"
+        }
+        Method::EveryValue => "逐个试算，到第一个不超过可用资金的取值为止",
+    }
 }

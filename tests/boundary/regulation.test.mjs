@@ -1,13 +1,12 @@
 // The rules as a regulation: whatever stands in a scheme is told, so that another value makes another text.
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
 import { pageModule } from "./page-module.mjs";
 
 const root = new URL("../../", import.meta.url);
 const read = async (path) => JSON.parse(await readFile(new URL(path, root), "utf8"));
-const files = (await readdir(new URL("schemes/", root))).filter((name) => name.endsWith(".json")).map((name) => `schemes/${name}`);
-const schemes = await Promise.all([...files, "tests/boundary/every-key/scheme.json"].map(async (file) => [file, await read(file)]));
+const schemes = await Promise.all(["schemes/huamachi.json", "tests/boundary/every-key/scheme.json"].map(async (file) => [file, await read(file)]));
 
 const said = (pieces) => pieces.map((piece) => (typeof piece === "string" ? piece : `${piece.text}${piece.mark ?? ""}${piece.source}`)).join("");
 

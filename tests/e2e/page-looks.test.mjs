@@ -6,7 +6,7 @@ import { find, findAll } from "./inpage.mjs";
 import { fromCache, pictures } from "./places.mjs";
 import { hook, onThePage, openWorkbench, payOf, readJson, sampleFile, schemeFile, show, views } from "./workbench.mjs";
 
-const expectedViews = ["barometer", "ranking", "redlines", "scheme", "scores", "source", "villages"];
+const expectedViews = ["barometer", "ranking", "redlines", "scheme", "scores", "source", "villages", "whatif"];
 const sample = readJson(sampleFile);
 const han = /\p{Script=Han}/u;
 const shot = (name) => join(pictures, "shots", `${name}.png`);

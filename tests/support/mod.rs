@@ -143,9 +143,13 @@ pub(crate) fn adds_up(settlement: &SettlementView) -> Result<(), String> {
         }
     }
     for category in &settlement.categories {
-        let own = settlement.lines.iter().filter(|line| line.category.as_ref() == Some(&category.id));
+        // Ranked together are those of a category, of a village, of both, or everybody.
+        let own = settlement.lines.iter().filter(|line| {
+            (category.id.is_empty() || line.category.as_ref() == Some(&category.id))
+                && category.village.as_ref().is_none_or(|village| line.village == *village)
+        });
         if own.filter_map(|line| line.pay.as_deref()).map(fen).sum::<i64>() != fen(&category.payable) {
-            return Err(format!("the lines of {} do not add up", category.id));
+            return Err(format!("the lines of {} do not add up", category.name));
         }
     }
     for village in &settlement.villages {

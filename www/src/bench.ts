@@ -1,7 +1,7 @@
 /** What every view is given: the documents as typed, the core's answer to them, and the page's words. */
 
 import type { Command, Label } from "./command";
-import type { CheckAnswer, Language, Line, Problem, Reason, SettleAnswer, Settlement, TeamLine, VillageLine } from "./core";
+import type { CheckAnswer, Core, Language, Line, Problem, Reason, SettleAnswer, Settlement, TeamLine, VillageLine } from "./core";
 import type { Json } from "./document/json";
 import { fieldOf } from "./document/place";
 import type { DocumentName, Documents } from "./document/written";
@@ -45,6 +45,8 @@ export interface Bench {
   readonly check: () => CheckAnswer | null;
   /** what another quarter gives under the scheme as it is */
   readonly settleAside: (quarter: Json) => SettleAnswer | null;
+  /** a question of a view's own; null if the core broke down over it */
+  readonly ask: <T>(question: (core: Core) => T) => T | null;
 }
 
 export interface ShownDraft {
@@ -84,6 +86,7 @@ export function benchOf(store: Store): Bench {
     trial: (command) => store.trial(command),
     check: () => store.check(),
     settleAside: (quarter) => store.settleAside(quarter),
+    ask: (question) => store.ask(question),
   };
 }
 

@@ -1,7 +1,19 @@
 /** The calculation core. No other module of the page imports the package. */
 
-import { CadrePayFault, check, init, panicOnPurpose, settle } from "../../pkg/src/index";
-import type { CheckAnswer, EditionInUse, Language, QuarterDocument, Reason, SchemeDocument, SettleAnswer } from "../../pkg/src/index";
+import { CadrePayFault, check, compare, init, largestWithinPool, panicOnPurpose, settle, smallestWithinPool, sweep } from "../../pkg/src/index";
+import type {
+  CheckAnswer,
+  CompareAnswer,
+  EditionInUse,
+  Language,
+  QuarterDocument,
+  Reason,
+  SchemeDocument,
+  SettleAnswer,
+  SweepAnswer,
+  TrialRange,
+  WithinPoolAnswer,
+} from "../../pkg/src/index";
 import type { Json } from "./document/json";
 import { trialQuarters } from "./library/trial";
 
@@ -17,6 +29,9 @@ export interface Core {
   /** the content hash of a scheme; null where the core refuses it */
   hashOf(scheme: string): string | null;
   panicOnPurpose(): void;
+  compare(before: Json, after: Json, quarters: readonly Json[], language: Language): CompareAnswer;
+  sweep(scheme: Json, quarters: readonly Json[], place: string, range: TrialRange, language: Language): SweepAnswer;
+  withinPool(which: "largest" | "smallest", scheme: Json, quarters: readonly Json[], place: string, range: TrialRange, language: Language): WithinPoolAnswer;
 }
 
 /** What a fault says of itself, without the sentence around it: the page has its own. */
@@ -46,6 +61,10 @@ export async function loadCore(search: string): Promise<Core> {
       return null;
     },
     panicOnPurpose,
+    compare: (before, after, quarters, language) => compare(asScheme(before), asScheme(after), quarters.map(asQuarter), { language }),
+    sweep: (scheme, quarters, place, range, language) => sweep(asScheme(scheme), quarters.map(asQuarter), place, range, { language }),
+    withinPool: (which, scheme, quarters, place, range, language) =>
+      (which === "largest" ? largestWithinPool : smallestWithinPool)(asScheme(scheme), quarters.map(asQuarter), place, range, { language }),
   };
 }
 

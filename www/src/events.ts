@@ -4,7 +4,7 @@ import type { Command, Label } from "./command";
 import type { SchemeName } from "./library/version";
 import type { DocumentName } from "./document/written";
 
-export type ViewName = "scheme" | "villages" | "people" | "records" | "scores" | "barometer" | "redlines" | "leaderboard" | "ranking" | "source" | "library" | "samples";
+export type ViewName = "scheme" | "villages" | "people" | "records" | "scores" | "barometer" | "redlines" | "leaderboard" | "ranking" | "whatif" | "source" | "library" | "samples";
 
 /** Whose figure is to be explained, and which one. */
 export type Question =

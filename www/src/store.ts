@@ -198,6 +198,13 @@ export class Store {
     this.onChange();
   }
 
+  /** Puts a question of its own to the core; null if the core broke down over it. */
+  ask<T>(question: (core: Core) => T): T | null {
+    const answer = this.asked(() => question(this.core));
+    if (answer === null) this.onChange();
+    return answer;
+  }
+
   /** Lets the core panic, so that a test can see the page say so and go on. */
   panicOnPurpose(): void {
     this.asked(() => this.core.panicOnPurpose());

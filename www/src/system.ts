@@ -33,7 +33,7 @@ export interface System {
   readonly views: readonly ViewName[];
 }
 
-const ALL: readonly ViewName[] = ["scheme", "villages", "people", "records", "scores", "barometer", "redlines", "leaderboard", "ranking", "source"];
+const ALL: readonly ViewName[] = ["scheme", "villages", "people", "records", "scores", "barometer", "redlines", "leaderboard", "ranking", "whatif", "source"];
 
 let last: { readonly scheme: Json | undefined; readonly system: System } | null = null;
 

@@ -160,6 +160,8 @@ export class Workbench extends LitElement {
         return html`<records-view .bench=${bench} .filter=${filter}></records-view>`;
       case "samples":
         return html`<samples-view .bench=${bench}></samples-view>`;
+      case "whatif":
+        return html`<what-if-view .bench=${bench} .library=${this.library}></what-if-view>`;
       case "library":
         return html`<library-view .bench=${bench} .library=${this.library} .task=${this.task}></library-view>`;
       case "source":

@@ -23,7 +23,7 @@ export function exampleMaker(form: Form): TemplateResult {
     const name = nameIn(settled, person);
     const place = under("examples", listAt(bench.scheme, "examples").length);
     send(target, "bench-command", added("scheme", "examples", example, () => words.savedExample(name)));
-    send(target, "bench-goto", { document: "scheme", place });
+    form.arrive(place);
   };
   return html`<form class="add-form" data-testid="example-maker" @submit=${save}>
     ${settled.length === 0

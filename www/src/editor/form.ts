@@ -20,6 +20,8 @@ export interface Form {
   /** entries of lists that are unfolded, by place */
   readonly opened: ReadonlySet<string>;
   readonly fold: (place: string, isOpen: boolean) => void;
+  /** unfolds what was just added and leads to its first field */
+  readonly arrive: (place: string) => void;
 }
 
 /** A part of the rules: what it is, where it stands, and what it is called there. */

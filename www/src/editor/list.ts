@@ -88,5 +88,5 @@ function add(form: Form, part: Part, kind: Kind, event: Event): void {
   const place = under(part.place, listAt(scheme, part.place).length);
   const name = entryName(form, part, kind);
   send(event.currentTarget, "bench-command", added("scheme", part.place, newEntry(kind, form.labels, scheme, part.place), (words) => words.command.added(name)));
-  send(event.currentTarget, "bench-goto", { document: "scheme", place });
+  form.arrive(place);
 }

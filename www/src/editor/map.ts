@@ -55,5 +55,5 @@ function add(form: Form, part: Part, kind: Kind, event: Event): void {
   if (valueAt(form.bench.scheme, place) === undefined) {
     send(target, "bench-command", replaced("scheme", place, emptyOf(kind, form.labels), (words) => words.command.added(typed)));
   }
-  send(target, "bench-goto", { document: "scheme", place });
+  form.arrive(place);
 }

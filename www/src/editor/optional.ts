@@ -32,7 +32,7 @@ function choice(form: Form, part: Part, shape: string, key: string): TemplateRes
     if (!(button instanceof HTMLElement)) return;
     button.closest("details")?.removeAttribute("open");
     send(button, "bench-command", replaced("scheme", place, emptyOf(fieldKind(shape, key), form.labels), (words) => words.command.added(`${part.name} ${label}`.trim())));
-    send(button, "bench-goto", { document: "scheme", place });
+    form.arrive(place);
   };
   return html`<button type="button" class="quiet" data-add-key=${place} @click=${add}>${label}</button> <span class="hint">${about}</span>`;
 }

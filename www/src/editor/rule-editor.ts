@@ -8,6 +8,7 @@ import type { Place } from "../events";
 import { originMark } from "../parts/marks";
 import type { Labels } from "../rules/labels";
 import { isLeaf, keysOf, ROOT } from "../rules/shapes";
+import { findField } from "../route";
 import { View } from "../view";
 import { exampleMaker } from "./example-maker";
 import { fieldKind, unlessSame } from "./form";
@@ -46,7 +47,14 @@ export class RuleEditor extends View {
     const { bench } = this;
     const { scheme } = bench;
     if (!isObject(scheme)) return html`${nothing}`;
-    const form: Form = { bench, labels: this.labels, words: editorWords(bench.language), opened: this.opened, fold: (place, isOpen) => this.fold(place, isOpen) };
+    const form: Form = {
+      bench,
+      labels: this.labels,
+      words: editorWords(bench.language),
+      opened: this.opened,
+      fold: (place, isOpen) => this.fold(place, isOpen),
+      arrive: (place) => void this.arrive(place),
+    };
     const keys = keysOf(SHAPE, form.labels.order(SHAPE)).filter((key) => key in scheme);
     const sections = keys.filter((key) => !isIdentity(key)).map((key) => partOf(form, WHOLE, SHAPE, key));
     return html`<nav class="contents" aria-label=${form.words.contents}>
@@ -74,6 +82,15 @@ export class RuleEditor extends View {
       <h3 tabindex="-1">${part.name} ${isOptional(part) ? dropButton(form, part) : nothing}</h3>
       ${isLeaf(part.kind) ? nothing : html`<p class="hint">${about}</p>`} ${content(form, part)}
     </section>`;
+  }
+
+  private async arrive(place: string): Promise<void> {
+    this.reveal({ document: "scheme", place });
+    // The command has changed the document by now; the parts of the page render one after the other.
+    await new Promise((resolve) => window.setTimeout(resolve));
+    const field = findField(this, { document: "scheme", place });
+    field?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: "nearest" });
   }
 
   private titleOf(form: Form, key: string): string {

@@ -87,6 +87,7 @@ export class StepNav extends View {
         const ties = settlement?.ties.length ?? 0;
         return ties === 0 ? "" : words.nav.ties(ties);
       }
+      case "whatif":
       case "source":
         return "";
     }

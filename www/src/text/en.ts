@@ -81,6 +81,7 @@ export const en: Words = {
     redlines: "Red lines",
     leaderboard: "Villages' board",
     ranking: "Ranking",
+    whatif: "What if",
     source: "Source",
     count: (count: number) => `${count}`,
     open: (count: number) => `${count} open`,

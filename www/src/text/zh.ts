@@ -77,6 +77,7 @@ export const zh = {
     redlines: "高压线",
     leaderboard: "村榜",
     ranking: "核对",
+    whatif: "试算",
     source: "源文件",
     count: (count: number) => `${count}`,
     open: (count: number) => `${count} 人待评`,
