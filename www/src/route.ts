@@ -5,6 +5,8 @@ import type { Place, ViewName } from "./events";
 
 /** What is entered of anybody besides scores. */
 const RECORDS = /^(ratings|facts|votes|earlierStages)\b/;
+/** What the record of a village or a household holds, and the tables of them do not. */
+export const RECORDED = /^(scores?|ratings|facts|votes|earlierStages)\b/;
 
 export function viewOf({ document, place }: Place): ViewName {
   if (document === "scheme") return "scheme";
@@ -13,8 +15,9 @@ export function viewOf({ document, place }: Place): ViewName {
     case "people":
       return /^scores?\b/.test(rest) ? "scores" : RECORDS.test(rest) ? "records" : "people";
     case "villages":
-      return RECORDS.test(rest) || /^scores?\b/.test(rest) ? "records" : "villages";
+      return RECORDED.test(rest) ? "records" : "villages";
     case "households":
+      return RECORDED.test(rest) ? "records" : "ranking";
     case "redemptions":
       return "ranking";
     case "events":

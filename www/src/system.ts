@@ -38,7 +38,7 @@ const ALL: readonly ViewName[] = ["scheme", "villages", "people", "records", "sc
 let last: { readonly scheme: Json | undefined; readonly system: System } | null = null;
 
 export function systemOf(scheme: Json | undefined): System {
-  if (last?.scheme !== scheme) last = { scheme, system: read(scheme) };
+  if (last === null || last.scheme !== scheme) last = { scheme, system: read(scheme) };
   return last.system;
 }
 
@@ -76,22 +76,15 @@ function read(scheme: Json | undefined): System {
 }
 
 function isOffered(view: ViewName, system: Omit<System, "views">): boolean {
-  switch (view) {
-    case "people":
-      return system.subject === "person";
-    case "scores":
-      return system.hasScores;
-    case "records":
-      return system.hasRecords;
-    case "barometer":
-      return system.hasBarometer;
-    case "redlines":
-      return system.hasRedLines;
-    case "leaderboard":
-      return system.hasTeam;
-    default:
-      return true;
-  }
+  const conditions: Partial<Record<ViewName, boolean>> = {
+    people: system.subject === "person",
+    scores: system.hasScores,
+    records: system.hasRecords,
+    barometer: system.hasBarometer,
+    redlines: system.hasRedLines,
+    leaderboard: system.hasTeam,
+  };
+  return conditions[view] ?? true;
 }
 
 function oneOf<T extends string>(text: string, known: readonly T[], otherwise: T): T {

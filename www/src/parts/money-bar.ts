@@ -45,7 +45,7 @@ export class MoneyBar extends View {
 
   private balance(pool: PoolLine | undefined): TemplateResult {
     const { words } = this.bench;
-    if (pool?.over !== true) return this.figure(words.money.balance, "balance", pool?.balance);
+    if (pool?.over !== true || isZero(pool.balance)) return this.figure(words.money.balance, "balance", pool?.balance);
     return this.figure(words.money.over, "balance", withoutSign(pool.balance));
   }
 

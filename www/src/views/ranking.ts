@@ -3,13 +3,14 @@
 import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { valueAt } from "../document/place";
 import type { Filter } from "../events";
-import type { CategoryLine, Line } from "../core";
+import type { CategoryLine } from "../core";
 import { money, shown } from "../figure";
 import { fits, nameIn, peopleOf, postNames, rowsAt } from "../quarter";
 import type { PersonRow, Row } from "../quarter";
 import { View } from "../view";
+import { cohortsOf, inOrder } from "../parts/cohorts";
+import type { Ranked } from "../parts/cohorts";
 import { figureButton, moveAmongFigures } from "../parts/figures";
 import { gradeBars } from "../parts/grade-bars";
 import { finePrint } from "../parts/fine-print";
@@ -20,17 +21,6 @@ import "../parts/adjustment-list";
 import "../parts/decision-list";
 import "../parts/people-filter";
 import "../parts/tie-list";
-
-interface Cohort {
-  readonly name: string;
-  readonly line: CategoryLine | undefined;
-  readonly has: (row: PersonRow) => boolean;
-}
-
-interface Ranked {
-  readonly row: PersonRow;
-  readonly line: Line | undefined;
-}
 
 export class RankingView extends View {
   static override properties: PropertyDeclarations = { filter: { attribute: false } };
@@ -54,25 +44,10 @@ export class RankingView extends View {
       <people-filter .bench=${this.bench} .filter=${this.filter} .count=${people.length}></people-filter>
       <tie-list .bench=${this.bench}></tie-list>
       ${people.length === 0 ? html`<p class="empty">${words.filter.none}</p>` : nothing}
-      ${this.cohorts().map(({ name, line, has }) => this.category(name, line, people.filter(has)))}
+      ${cohortsOf(this.bench).map(({ name, line, has }) => this.category(name, line, people.filter(has)))}
       ${system.hasGrading ? html`<decision-list .bench=${this.bench}></decision-list>` : nothing}
       ${system.hasPay ? html`<adjustment-list .bench=${this.bench}></adjustment-list>` : nothing} ${finePrint(this.bench)}
     </div>`;
-  }
-
-  /** Those who are ranked together: role categories, villages, both or everybody. */
-  private cohorts(): Cohort[] {
-    const { words, scheme, settlement } = this.bench;
-    if (settlement === null) {
-      const categories = valueAt(scheme, "grading.within") === undefined ? rowsAt(scheme, "categories") : [];
-      if (categories.length === 0) return [{ name: words.ranking.everybody, line: undefined, has: () => true }];
-      return categories.map(({ id, name }) => ({ name, line: undefined, has: ({ category }) => category === id }));
-    }
-    return settlement.categories.map((line) => ({
-      name: line.name === "" ? words.ranking.everybody : line.name,
-      line,
-      has: ({ category, village }) => (line.id === "" || line.id === category) && (line.village === null || line.village === village),
-    }));
   }
 
   private category(name: string, category: CategoryLine | undefined, people: readonly PersonRow[]): TemplateResult | typeof nothing {
@@ -166,9 +141,3 @@ export class RankingView extends View {
   }
 }
 customElements.define("ranking-view", RankingView);
-
-/** By rank; whoever has none yet comes last, in the quarter's order. */
-function inOrder(people: readonly Ranked[]): Ranked[] {
-  const rankOf = ({ line }: Ranked): number => line?.rank ?? Number.MAX_SAFE_INTEGER;
-  return [...people].sort((one, other) => rankOf(one) - rankOf(other));
-}

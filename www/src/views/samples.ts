@@ -1,6 +1,6 @@
 /** Sample quarters of every system that comes with the page, each of its real size where that is known. */
 
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import samples from "virtual:samples";
 import { send } from "../events";
@@ -35,6 +35,7 @@ export class SamplesView extends View {
         <label>${words.find} <input type="search" class="input input-name" .value=${this.wanted} @input=${find} /></label>
         <span class="toolbar-count" role="status">${words.count(shown.length)}</span>
       </div>
+      ${shown.length === 0 ? html`<p class="empty">${words.none}</p>` : nothing}
       <div class="table-region" role="region" tabindex="0" aria-label=${words.title}>
         <table class="sample-list">
           <thead>
@@ -60,6 +61,8 @@ export class SamplesView extends View {
 
   private row(sample: Sample): TemplateResult {
     const words = this.words.samples;
+    const { settlement } = this.bench;
+    const isOpen = settlement?.scheme.title === sample.title && settlement.quarter.period === sample.period;
     return html`<tr data-sample=${sample.file}>
       <th scope="row" class="wrap">${sample.title}</th>
       <td>${sample.issuer}</td>
@@ -67,6 +70,7 @@ export class SamplesView extends View {
       <td>${words.sizes(sample.villages, sample.people, sample.households)}</td>
       <td>${words.kinds(sample.subject, sample.hasTeam, sample.hasPay)}</td>
       <td>
+        ${isOpen ? html`<span class="badge badge-quiet">${words.isOpen}</span>` : nothing}
         <button type="button" class="button" aria-label="${words.open} ${sample.title} ${sample.period}" @click=${() => void this.open(sample)}>${words.open}</button>
       </td>
     </tr>`;

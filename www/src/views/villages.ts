@@ -23,11 +23,8 @@ import type { Field } from "../parts/fields";
 import { figureButton } from "../parts/figures";
 import { pageOf, pager, ROWS } from "../parts/pager";
 import { personOptions } from "../parts/person-options";
+import { RECORDED } from "../route";
 import "../parts/coefficient-list";
-
-
-/** What the record of a village holds, and this table does not. */
-const RECORDED = /^(scores?|ratings|facts|votes|earlierStages)\b/;
 
 export class VillagesView extends View {
   static override properties: PropertyDeclarations = { open: { state: true }, page: { state: true } };
