@@ -26,7 +26,7 @@ export function villageNotice(bench: Bench, village: Row, line: TeamLine | undef
       ${line.score === null ? words.openNotice : words.opening(periodName, line.score, shown(line.rank), line.rankedAmong)}
       ${line.gradeName === null ? nothing : words.grade(line.gradeName)}
     </p>
-    ${sheetTable(bench, village)} ${note === "" ? nothing : html`<p class="hint">${note}</p>`}
+    ${sheetTable(bench, village, { isHandedOut: true })} ${note === "" ? nothing : html`<p class="hint">${note}</p>`}
     ${line.notes.map((one) => html`<p>${one}</p>`)} ${villagePeople(bench, village)}
     <p class="signatures"><span>${words.issuer}</span><span>${words.sign}</span><span>${words.date}</span></p>
     ${finePrint(bench)}

@@ -25,7 +25,7 @@ export class PartScores implements ReactiveController {
     host.addController(this);
   }
 
-  /** What is known so far; more follows with later renderings. */
+  /** What is known so far; once all is, the host is rendered again. */
   of(bench: Bench): Found {
     this.bench = bench;
     if (this.settlement !== bench.settlement) {
@@ -59,7 +59,7 @@ export class PartScores implements ReactiveController {
     const heading = mainHeadings(bench).find(({ id }) => !this.found.has(id));
     if (heading === undefined) return;
     this.found = new Map([...this.found, [heading.id, scoresUnder(bench, villageLevel(bench), heading, rowsAt(bench.quarter, "villages"))]]);
-    this.host.requestUpdate();
-    this.next();
+    if (this.isComplete) this.host.requestUpdate();
+    else this.next();
   }
 }

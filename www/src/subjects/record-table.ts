@@ -26,6 +26,7 @@ export interface Outcome {
 export class RecordTable extends View {
   static override properties: PropertyDeclarations = {
     caption: { attribute: false },
+    head: { attribute: false },
     rows: { attribute: false },
     columns: { attribute: false },
     about: { attribute: false },
@@ -35,6 +36,8 @@ export class RecordTable extends View {
   };
 
   declare caption: string;
+  /** over the names */
+  declare head: string;
   declare rows: readonly Row[];
   declare columns: readonly Column[];
   /** stands before the name, such as the village */
@@ -61,7 +64,7 @@ export class RecordTable extends View {
   protected override render(): TemplateResult {
     return html`<div class="table-region" role="region" tabindex="0" aria-label=${this.caption} @keydown=${moveBetweenRows}>
         <table class="scores records-table">
-          ${this.head()}
+          ${this.heads()}
           <tbody>
             ${repeat(
               pageOf(this.rows, this.page),
@@ -74,7 +77,7 @@ export class RecordTable extends View {
       ${pager(this.bench, this.rows.length, this.page, (page) => (this.page = page))}`;
   }
 
-  private head(): TemplateResult {
+  private heads(): TemplateResult {
     const { columns } = this.bench.words;
     const groups = groupsOf(this.columns);
     const isGrouped = groups.some(({ name }) => name !== "");
@@ -82,7 +85,7 @@ export class RecordTable extends View {
     const leaf = (column: Column, height: number): TemplateResult => html`<th scope="col" class="leaf" rowspan=${height}>${column.name} <span class="unit">${column.unit}</span></th>`;
     return html`<thead>
       <tr>
-        <th scope="col" rowspan=${rows} class="frozen">${columns.name}</th>
+        <th scope="col" rowspan=${rows} class="frozen">${this.head}</th>
         ${groups.map((group) =>
           group.name === "" ? group.columns.map((column) => leaf(column, rows)) : html`<th scope="colgroup" colspan=${group.columns.length} class="group">${group.name}</th>`,
         )}

@@ -10,17 +10,17 @@ import { sheetOf } from "./sheet";
 import type { Sheet, SheetRow } from "./sheet";
 import { subjectWords } from "./words";
 
-export function sheetTable(bench: Bench, village: Row): TemplateResult {
+/** A sheet that is handed out has room for why points were lost, where nothing else says it. */
+export function sheetTable(bench: Bench, village: Row, { isHandedOut = false } = {}): TemplateResult {
   const sheet = sheetOf(bench, village);
   const words = subjectWords(bench.language).sheet;
   return html`<div class="sheet" data-testid="sheet">
-    ${sheet.rows.length === 0 ? html`<p class="hint">${words.given}</p>` : indicators(bench, village, sheet)} ${after(bench, sheet)}
+    ${sheet.rows.length === 0 ? html`<p class="hint">${words.given}</p>` : indicators(bench, village, sheet, isHandedOut || sheet.rows.some(({ why }) => why !== ""))} ${after(bench, sheet)}
   </div>`;
 }
 
-function indicators(bench: Bench, village: Row, sheet: Sheet): TemplateResult {
+function indicators(bench: Bench, village: Row, sheet: Sheet, hasWhy: boolean): TemplateResult {
   const words = subjectWords(bench.language).sheet;
-  const hasWhy = sheet.rows.some(({ why }) => why !== "");
   return html`<table class="sheet-table">
     <caption class="visually-hidden">
       ${words.caption(village.name)}

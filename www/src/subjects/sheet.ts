@@ -65,8 +65,14 @@ function read(bench: Bench, level: Level, village: Row): Sheet {
     })),
     isWeighted,
     stages,
-    after: score?.steps.filter(({ kind }) => !["base", "earlier-stage", "no-cap"].includes(kind)) ?? [],
+    after: score?.steps.filter(isTelling) ?? [],
   };
+}
+
+/** Not the indicators, which stand above, nor a cap that there is not, nor a rounding that changes nothing. */
+function isTelling({ kind, figure, sentence }: Reason): boolean {
+  if (["base", "earlier-stage", "no-cap"].includes(kind)) return false;
+  return kind !== "score-rounding" || figure === null || !sentence.startsWith(`${figure} `);
 }
 
 function isAbout({ place }: Reason, village: Row, { id, place: rule }: Node): boolean {

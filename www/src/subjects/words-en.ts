@@ -65,7 +65,7 @@ export const en: SubjectWords = {
     got: "Score",
     lost: "Lost",
     counted: "Counts",
-    why: "Remarks",
+    why: "Why",
     total: "Indicators together",
     events: "Bonus and deduction",
     noEvents: "No bonus, no deduction.",

@@ -60,7 +60,7 @@ export const zh = {
     got: "得分",
     lost: "失分",
     counted: "计入总分",
-    why: "说明",
+    why: "失分原因、说明",
     total: "指标合计",
     events: "加分、减分",
     noEvents: "没有加分、减分。",

@@ -42,6 +42,7 @@ export class CountyView extends View {
   /** read once per rendering, not once per row */
   private headings: readonly Node[] = [];
   private pay!: PayColumns;
+  private hasNotes = false;
 
   constructor() {
     super();
@@ -54,6 +55,7 @@ export class CountyView extends View {
     const { bench } = this;
     this.headings = mainHeadings(bench);
     this.pay = payColumns(bench);
+    this.hasNotes = bench.settlement?.lines.some(({ notes }) => notes.length > 0) === true;
     const found = this.parts.of(bench);
     const villages = assessedOf(bench).filter((row) => this.fits(row));
     return html`<div data-testid="county" @keydown=${moveAmongFigures}>
@@ -123,7 +125,7 @@ export class CountyView extends View {
         const parts = this.headings.map(({ id }) => found.get(id)?.get(one.row.id) ?? "");
         const render = (): TemplateResult => this.village(one, parts, isOpen);
         // An open sheet shows more than the line does.
-        return isOpen ? render() : personRow(this.bench, one.row, render, `${this.pay.count} ${parts.join(" ")}`);
+        return isOpen ? render() : personRow(this.bench, one.row, render, `${this.pay.count} ${this.hasNotes ? 1 : 0} ${parts.join(" ")}`);
       },
     );
   }
@@ -135,15 +137,15 @@ export class CountyView extends View {
       <tr>
         <th scope="col" class="number">${columns.rank}</th>
         <th scope="col" class="frozen">${columns.village}</th>
-        ${this.headings.map(({ name, weight }) => html`<th scope="col" class="number">${name} <span class="unit">${weight === "" ? "" : words.scores.weight(weight)}</span></th>`)}
+        ${this.headings.map(({ name, weight }) => html`<th scope="col" class="number wide-only">${name} <span class="unit">${weight === "" ? "" : words.scores.weight(weight)}</span></th>`)}
         ${system.hasBarometer
-          ? html`<th scope="col" class="number">${this.words.county.base}</th>
-              <th scope="col" class="number">${this.words.county.bonus}</th>
-              <th scope="col" class="number">${this.words.county.deduction}</th>`
+          ? html`<th scope="col" class="number wide-only">${this.words.county.base}</th>
+              <th scope="col" class="number wide-only">${this.words.county.bonus}</th>
+              <th scope="col" class="number wide-only">${this.words.county.deduction}</th>`
           : nothing}
         <th scope="col" class="number">${columns.score}</th>
         ${system.hasGrading ? html`<th scope="col">${columns.grade}</th>` : nothing} ${this.pay.heads}
-        <th scope="col">${columns.notes}</th>
+        ${this.hasNotes ? html`<th scope="col">${columns.notes}</th>` : nothing}
       </tr>
     </thead>`;
   }
@@ -151,12 +153,12 @@ export class CountyView extends View {
   private village({ row, line }: Ranked, parts: readonly string[], isOpen: boolean): TemplateResult {
     const { words, system } = this.bench;
     const about = (figure: "score" | "rank" | "grade") => ({ about: "person", person: row.id, figure }) as const;
-    const width = 4 + this.headings.length + (system.hasBarometer ? 3 : 0) + (system.hasGrading ? 1 : 0) + this.pay.count;
+    const width = 3 + (this.hasNotes ? 1 : 0) + this.headings.length + (system.hasBarometer ? 3 : 0) + (system.hasGrading ? 1 : 0) + this.pay.count;
     return html`<tbody data-village=${row.id}>
       <tr class=${line === undefined || line.state === "settled" ? "" : "row-open"}>
         <td class="number derived">${figureButton({ hook: "rank", text: shown(line?.rank), name: words.columns.rank, question: about("rank"), isStop: false })}</td>
         <th scope="row" class="frozen">${unfolder(row.name, this.words.county.unfold(row.name), isOpen, () => this.turn(row.id))}</th>
-        ${parts.map((part) => html`<td class="number derived">${part}</td>`)} ${system.hasBarometer ? this.moved(line) : nothing}
+        ${parts.map((part) => html`<td class="number derived wide-only">${part}</td>`)} ${system.hasBarometer ? this.moved(line) : nothing}
         <td class="number derived">${figureButton({ hook: "score", text: scoreText(line, words), name: `${row.name} ${words.columns.score}`, question: about("score") })}</td>
         ${system.hasGrading
           ? html`<td class="derived">
@@ -164,20 +166,20 @@ export class CountyView extends View {
             </td>`
           : nothing}
         ${this.pay.cells(line)}
-        <td class="derived notes-cell">${line?.notes.join(words.clauseMark)}</td>
+        ${this.hasNotes ? html`<td class="derived notes-cell">${line?.notes.join(words.clauseMark)}</td>` : nothing}
       </tr>
       ${isOpen
         ? html`<tr class="detail-row">
-            <td colspan=${width}>${sheetTable(this.bench, row)} ${note(textAt(row.value, "note"))}</td>
+            <td colspan=${width}><div class="detail">${sheetTable(this.bench, row)} ${note(textAt(row.value, "note"))}</div></td>
           </tr>`
         : nothing}
     </tbody>`;
   }
 
   private moved(line: Line | undefined): TemplateResult {
-    return html`<td class="number derived">${shown(line?.baseScore)}</td>
-      <td class="number derived">${shown(line?.bonus)}</td>
-      <td class="number derived">${shown(line?.deduction)}</td>`;
+    return html`<td class="number derived wide-only">${shown(line?.baseScore)}</td>
+      <td class="number derived wide-only">${shown(line?.bonus)}</td>
+      <td class="number derived wide-only">${shown(line?.deduction)}</td>`;
   }
 
   private turn(village: string): void {

@@ -14,6 +14,7 @@ import type { Row } from "../quarter";
 import { villageNotice, villagePeople } from "../subjects/notice";
 import { sheetTable } from "../subjects/sheet-table";
 import { stageTrack } from "../subjects/stages";
+import { fittedWords } from "../text/fitted";
 import { unfolder } from "../subjects/unfolder";
 import { subjectWords } from "../subjects/words";
 import type { SubjectWords } from "../subjects/words";
@@ -63,6 +64,10 @@ export class LeaderboardView extends View {
     return subjectWords(this.bench.language);
   }
 
+  private get hasNotes(): boolean {
+    return this.bench.settlement?.team?.lines.some(({ notes }) => notes.length > 0) === true;
+  }
+
   private board(villages: readonly RankedVillage[]): TemplateResult {
     const { bench } = this;
     const { settlement } = bench;
@@ -84,7 +89,10 @@ export class LeaderboardView extends View {
   }
 
   private grades(category: CategoryLine): TemplateResult | typeof nothing {
-    return category.grades.length === 0 ? nothing : html`<div class="category-head">${gradeBars(this.bench, category)}</div>`;
+    const { bench } = this;
+    // Villages are counted, whoever else is assessed.
+    const ofVillages = { ...bench, words: fittedWords(bench.language, { ...bench.system, subject: "village" }) };
+    return category.grades.length === 0 ? nothing : html`<div class="category-head">${gradeBars(ofVillages, category)}</div>`;
   }
 
   private head(hasGrading: boolean): TemplateResult {
@@ -96,11 +104,11 @@ export class LeaderboardView extends View {
         <th scope="col" class="frozen">${columns.village}</th>
         <th scope="col" class="number">${columns.score}</th>
         <th scope="col" class="bar-column"><span class="visually-hidden">${board.bar}</span></th>
-        <th scope="col" class="number">${county.base}</th>
-        <th scope="col" class="number">${county.bonus}</th>
-        <th scope="col" class="number">${county.deduction}</th>
+        <th scope="col" class="number wide-only">${county.base}</th>
+        <th scope="col" class="number wide-only">${county.bonus}</th>
+        <th scope="col" class="number wide-only">${county.deduction}</th>
         ${hasGrading ? html`<th scope="col">${columns.grade}</th>` : nothing}
-        <th scope="col">${columns.notes}</th>
+        ${this.hasNotes ? html`<th scope="col">${columns.notes}</th>` : nothing}
       </tr>
     </thead>`;
   }
@@ -116,20 +124,20 @@ export class LeaderboardView extends View {
         <th scope="row" class="frozen">${unfolder(row.name, this.words.board.unfold(row.name), isOpen, () => this.turn(row.id))}</th>
         <td class="number derived">${figureButton({ hook: "score", text: score, name: `${row.name} ${words.columns.score}`, question: about("score") })}</td>
         <td class="derived bar-column">${bar(line?.score ?? null, best)}</td>
-        <td class="number derived">${shown(line?.baseScore)}</td>
-        <td class="number derived">${shown(line?.bonus)}</td>
-        <td class="number derived">${shown(line?.deduction)}</td>
+        <td class="number derived wide-only">${shown(line?.baseScore)}</td>
+        <td class="number derived wide-only">${shown(line?.bonus)}</td>
+        <td class="number derived wide-only">${shown(line?.deduction)}</td>
         ${hasGrading
           ? html`<td class="derived">
               ${figureButton({ hook: "grade", text: shown(line?.gradeName), name: words.columns.grade, question: about("grade"), isStop: false })}
               ${line?.redLined === true ? html`<span class="badge badge-red">${words.ranking.redLined}</span>` : nothing}
             </td>`
           : nothing}
-        <td class="derived notes-cell">${line?.notes.join(words.clauseMark)}</td>
+        ${this.hasNotes ? html`<td class="derived notes-cell">${line?.notes.join(words.clauseMark)}</td>` : nothing}
       </tr>
       ${isOpen
         ? html`<tr class="detail-row">
-            <td colspan=${hasGrading ? 9 : 8}>${sheetTable(this.bench, row)} ${villagePeople(this.bench, row)}</td>
+            <td colspan=${7 + (hasGrading ? 1 : 0) + (this.hasNotes ? 1 : 0)}><div class="detail">${sheetTable(this.bench, row)} ${villagePeople(this.bench, row)}</div></td>
           </tr>`
         : nothing}
     </tbody>`;

@@ -9,7 +9,7 @@ import type { Label } from "../command";
 import type { Json } from "../document/json";
 import { textAt } from "../document/place";
 import type { Place } from "../events";
-import { isNegative, shown } from "../figure";
+import { isNegative, money } from "../figure";
 import { problemRow } from "../parts/fields";
 import { figureButton, moveAmongFigures } from "../parts/figures";
 import { finePrint } from "../parts/fine-print";
@@ -141,10 +141,10 @@ export class LedgerView extends View {
   }
 
   private figures(balance: Balance | undefined): TemplateResult {
-    return html`<td class="number derived">${shown(balance?.opening)}</td>
-      <td class="number derived">${shown(balance?.earned)}</td>
-      <td class="number derived">${shown(balance?.redeemed)}</td>
-      <td class="number derived"><b>${shown(balance?.balance)}</b></td>`;
+    return html`<td class="number derived">${money(balance?.opening)}</td>
+      <td class="number derived">${money(balance?.earned)}</td>
+      <td class="number derived">${money(balance?.redeemed)}</td>
+      <td class="number derived"><b>${money(balance?.balance)}</b></td>`;
   }
 
   private turnTo(grid: string): void {
@@ -215,17 +215,17 @@ export class LedgerView extends View {
     return html`<tbody data-household=${row.id}>
       <tr class=${account !== null && isNegative(account.balance) ? "row-open" : ""}>
         <th scope="row" class="frozen">${unfolder(row.name, words.unfold(row.name), isOpen, () => (this.open = isOpen ? "" : row.id))}</th>
-        <td class="number derived">${shown(account?.opening)}</td>
-        <td class="number derived">${figureButton({ hook: "earned", text: shown(account?.earned), name: `${row.name} ${words.earned}`, question: { about: "person", person: row.id, figure: "score" } })}</td>
-        <td class="number derived">${shown(account?.redeemed)}</td>
-        <td class="number derived"><b>${shown(account?.balance)}</b> ${account !== null && isNegative(account.balance) ? html`<span class="badge badge-red">${words.overdrawn}</span>` : nothing}</td>
+        <td class="number derived">${money(account?.opening)}</td>
+        <td class="number derived">${figureButton({ hook: "earned", text: money(account?.earned), name: `${row.name} ${words.earned}`, question: { about: "person", person: row.id, figure: "score" } })}</td>
+        <td class="number derived">${money(account?.redeemed)}</td>
+        <td class="number derived"><b>${money(account?.balance)}</b> ${account !== null && isNegative(account.balance) ? html`<span class="badge badge-red">${words.overdrawn}</span>` : nothing}</td>
         <td class="derived notes-cell">${remarks.join(bench.words.clauseMark)}</td>
         <td class="print-cell"></td>
       </tr>
       ${problemRow(bench, row.place, 6, (place) => !RECORDED.test(place))}
       ${isOpen
         ? html`<tr class="detail-row">
-            <td colspan="6">${householdAccount(bench, row, this.redemptions.get(row.id) ?? [])}</td>
+            <td colspan="6"><div class="detail">${householdAccount(bench, row, this.redemptions.get(row.id) ?? [])}</div></td>
           </tr>`
         : nothing}
     </tbody>`;

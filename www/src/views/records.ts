@@ -52,6 +52,7 @@ export class RecordsView extends View {
             <record-table
               .bench=${bench}
               .caption=${words.ofEverybody[bench.system.subject]}
+              .head=${bench.words.columns.name}
               .rows=${this.found(others)}
               .columns=${ofOthers}
               .about=${(row: PersonRow) => nameIn(villages, row.village)}
@@ -67,7 +68,7 @@ export class RecordsView extends View {
     const outcome = isSubject ? (id: string) => bench.lines.get(id) : bench.system.hasTeam ? (id: string) => bench.teamLines.get(id) : null;
     const question = (id: string): Question => (isSubject ? { about: "person", person: id, figure: "score" } : { about: "team", village: id, figure: "score" });
     return html`${isTitled ? html`<h3>${words.ofVillages}</h3>` : nothing}
-      <record-table .bench=${bench} .caption=${words.ofVillages} .rows=${this.found(rows)} .columns=${columns} .outcome=${outcome} .question=${question}></record-table>`;
+      <record-table .bench=${bench} .caption=${words.ofVillages} .head=${bench.words.columns.village} .rows=${this.found(rows)} .columns=${columns} .outcome=${outcome} .question=${question}></record-table>`;
   }
 
   private found<T extends Row>(rows: readonly T[]): readonly T[] {

@@ -64,13 +64,12 @@ export class SamplesView extends View {
     const { settlement } = this.bench;
     const isOpen = settlement?.scheme.title === sample.title && settlement.quarter.period === sample.period;
     return html`<tr data-sample=${sample.file}>
-      <th scope="row" class="wrap">${sample.title}</th>
+      <th scope="row" class="wrap">${sample.title} ${isOpen ? html`<span class="badge badge-quiet">${words.isOpen}</span>` : nothing}</th>
       <td>${sample.issuer}</td>
       <td>${sample.period}</td>
       <td>${words.sizes(sample.villages, sample.people, sample.households)}</td>
       <td>${words.kinds(sample.subject, sample.hasTeam, sample.hasPay)}</td>
       <td>
-        ${isOpen ? html`<span class="badge badge-quiet">${words.isOpen}</span>` : nothing}
         <button type="button" class="button" aria-label="${words.open} ${sample.title} ${sample.period}" @click=${() => void this.open(sample)}>${words.open}</button>
       </td>
     </tr>`;
