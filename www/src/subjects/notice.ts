@@ -20,7 +20,7 @@ export function villageNotice(bench: Bench, village: Row, line: TeamLine | undef
   const { town, periodName } = settlement.quarter;
   const note = textAt(village.value, "note");
   return html`<article class="notice-sheet" data-notice=${village.id}>
-    <h3>${town}${words.notice}</h3>
+    <h3>${words.notice(town)}</h3>
     <p>${words.to(village.name)}</p>
     <p>
       ${line.score === null ? words.openNotice : words.opening(periodName, line.score, shown(line.rank), line.rankedAmong)}

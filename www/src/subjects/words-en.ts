@@ -76,6 +76,7 @@ export const en: SubjectWords = {
 
   board: {
     title: "Villages' board",
+    printTitle: (town, period) => `${town} ${period}: ranking of villages`,
     lead: "Score and rank of each village as a whole. The cadres' scores are tied to their village's as the rules say.",
     board: "Board",
     notices: "Score notices",
@@ -85,7 +86,7 @@ export const en: SubjectWords = {
     people: (name) => `Cadres of ${name}`,
     nobody: "No cadres are recorded for this village.",
     unfold: (name) => `Scores and cadres of ${name}`,
-    notice: "Score notice of a village",
+    notice: (town) => `${town}: score notice of a village`,
     to: (name) => `To ${name}:`,
     opening: (period, score, rank, among) => `For ${period} your village scored ${score} and ranks ${rank} of ${counted(among, "village")}.`,
     grade: (grade) => `Grade: ${grade}.`,

@@ -71,6 +71,7 @@ export const zh = {
 
   board: {
     title: "村榜",
+    printTitle: (town: string, period: string) => `${town}${period}村级考核排名`,
     lead: "每个村作为一个整体的得分和名次。村干部的得分按办法与本村得分捆绑。",
     board: "榜单",
     notices: "评分通知书",
@@ -80,7 +81,7 @@ export const zh = {
     people: (name: string) => `${name}的村干部`,
     nobody: "这个村没有登记村干部。",
     unfold: (name: string) => `${name}的评分和村干部`,
-    notice: "村级考核评分通知书",
+    notice: (town: string) => `${town}村级考核评分通知书`,
     to: (name: string) => `${name}：`,
     opening: (period: string, score: string, rank: string, among: number) => `你村${period}考核得分 ${score}，在 ${among} 个村中列第 ${rank}。`,
     grade: (grade: string) => `等次：${grade}。`,

@@ -173,7 +173,7 @@ export class LedgerView extends View {
     const { words } = this;
     const { settlement } = this.bench;
     const total = this.wanted === "" ? this.balancesOf(grids)[grids.findIndex(({ key }) => key === grid.key)] : undefined;
-    return html`<section class="grid-account" aria-label=${grid.name}>
+    return html`<section class="grid-account">
       <p class="print-only print-title">${settlement === null ? "" : words.printTitle(settlement.quarter.town, settlement.quarter.periodName)}</p>
       <h3>${grid.name}</h3>
       <div class="table-region" role="region" tabindex="0" aria-label=${grid.name}>

@@ -42,7 +42,7 @@ export class RecordsView extends View {
       ${stageTrack(bench)}
       <p class="hint">${words.lead}</p>
       <div class="toolbar">
-        <label>${bench.words.filter.name} <input type="search" class="input input-name" .value=${this.wanted} @input=${find} /></label>
+        <label>${bench.words.filter.name} <input type="search" class="input input-name" data-testid="find-record" .value=${this.wanted} @input=${find} /></label>
       </div>
       ${ofVillages.length + ofOthers.length === 0 ? html`<p class="empty">${words.none}</p>` : nothing}
       ${ofVillages.length === 0 ? nothing : this.villages(villages, ofVillages, ofOthers.length > 0)}
