@@ -201,6 +201,15 @@ impl Exact {
         (self.numerator, self.denominator)
     }
 
+    /// Both numerators over the smallest denominator that fits both.
+    fn over_one_denominator(self, other: Exact) -> (i128, i128, i128) {
+        let (a, b) = (self.reduced(), other.reduced());
+        let shared = gcd(a.denominator.unsigned_abs(), b.denominator.unsigned_abs());
+        let shared = i128::try_from(shared).expect("a divisor of two i128 that is not their sign bit");
+        let denominator = a.denominator / shared * b.denominator;
+        (a.numerator * (b.denominator / shared), b.numerator * (a.denominator / shared), denominator)
+    }
+
     fn reduced(self) -> Exact {
         let divisor = gcd(self.numerator.unsigned_abs(), self.denominator.unsigned_abs());
         let divisor = i128::try_from(divisor).expect("a divisor of two i128 that is not their sign bit");
@@ -226,8 +235,8 @@ impl Mul for Exact {
 impl Add for Exact {
     type Output = Exact;
     fn add(self, other: Exact) -> Exact {
-        let (a, b) = (self.reduced(), other.reduced());
-        Exact::new(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator).reduced()
+        let (a, b, denominator) = self.over_one_denominator(other);
+        Exact::new(a + b, denominator).reduced()
     }
 }
 
@@ -254,8 +263,8 @@ impl PartialOrd for Exact {
 
 impl Ord for Exact {
     fn cmp(&self, other: &Exact) -> std::cmp::Ordering {
-        let (a, b) = (self.reduced(), other.reduced());
-        (a.numerator * b.denominator).cmp(&(b.numerator * a.denominator))
+        let (a, b, _) = self.over_one_denominator(*other);
+        a.cmp(&b)
     }
 }
 

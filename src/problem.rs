@@ -104,6 +104,8 @@ faults! {
     Refusal "too-deep" TooDeep;
     Refusal "missing-key" MissingKey { key: &'static str };
     Refusal "unknown-key" UnknownKey { key: String, like: Option<&'static str> };
+    Refusal "key-needed" KeyNeeded { key: &'static str };
+    Refusal "key-unused" KeyUnused { key: String };
     Refusal "duplicate-key" DuplicateKey { key: String };
     Refusal "wrong-type" WrongType { expected: Expected, found: Found };
     Refusal "number-not-text" NumberNotText { number: String };
@@ -187,6 +189,7 @@ faults! {
     Refusal "prizes-order" PrizesOrder { to: i64, before: i64 };
     Refusal "pool-needs" PoolNeeds { key: &'static str };
     Refusal "too-fine" TooFine { what: String };
+    Refusal "too-large" TooLarge { what: String, most: u128 };
 
     // The quarter against the scheme.
     Refusal "period-kind" PeriodKind { period: String, wanted: Span };

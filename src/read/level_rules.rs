@@ -238,7 +238,7 @@ impl<'a> Rules<'a> {
             if needs.contains(&key) && at.get(key).is_none() {
                 problems.add(&at.place.key(key), Fault::NumberNeeds { by: by.to_owned(), key });
             } else if !needs.contains(&key) && !allowed && at.get(key).is_some() {
-                problems.add(&at.place.key(key), Fault::UnknownKey { key: key.to_owned(), like: None });
+                problems.add(&at.place.key(key), Fault::KeyUnused { key: key.to_owned() });
             }
         }
         if ["per", "bands", "steps", "scale"].iter().filter(|key| at.get(key).is_some()).count() > 1 {

@@ -8,7 +8,6 @@ pub mod shape;
 
 mod at;
 pub(crate) mod check;
-mod fine;
 mod grading_rules;
 mod ids;
 mod level_rules;
@@ -17,6 +16,7 @@ mod quarter;
 mod quarter_rules;
 mod scheme;
 mod scheme_rules;
+mod size;
 mod subject_rules;
 
 use crate::problem::{Document, Place, Problem, Severity};
@@ -52,10 +52,10 @@ pub fn read_quarter(node: &Node, scheme: Option<&Scheme>) -> Read<Quarter> {
     };
     quarter_rules::check_quarter(&At::root(node), scheme, &mut problems);
     let mut read = finish(problems, || quarter::build(node, scheme));
-    let too_fine = read.value.as_ref().map(|quarter| fine::check(scheme, quarter)).unwrap_or_default();
-    if !too_fine.is_empty() {
+    let beyond = read.value.as_ref().map(|quarter| size::check(scheme, quarter)).unwrap_or_default();
+    if !beyond.is_empty() {
         read.value = None;
-        read.problems.extend(too_fine);
+        read.problems.extend(beyond);
     }
     read
 }

@@ -29,7 +29,7 @@ pub(crate) fn check_pay<'a>(scheme: &At<'a>, ids: &LevelIds<'_>, problems: &mut 
         check_item(scheme, &pay, &item, ids, problems);
     }
     if pay.get("items").is_none() && !standards_known(scheme) {
-        problems.add(&scheme.place.key("standard"), Fault::MissingKey { key: "standard" });
+        problems.add(&scheme.place.key("standard"), Fault::KeyNeeded { key: "standard" });
     }
     let items = scheme.node.get("pay").and_then(|pay| pay.get("items"));
     let place = pay.place.key("items");
@@ -50,7 +50,7 @@ struct Needs {
 fn check_grades(scheme: &At<'_>, needs: Needs, problems: &mut Problems) {
     let Some(grading) = scheme.get("grading") else {
         if needs.ratio || needs.amount {
-            problems.add(&scheme.place.key("grading"), Fault::MissingKey { key: "grading" });
+            problems.add(&scheme.place.key("grading"), Fault::KeyNeeded { key: "grading" });
         }
         return;
     };
@@ -106,7 +106,7 @@ fn check_item(scheme: &At<'_>, pay: &At<'_>, item: &At<'_>, ids: &LevelIds<'_>, 
     ];
     for (key, fits) in foreign {
         if !fits && item.get(key).is_some() {
-            problems.add(&item.place.key(key), Fault::UnknownKey { key: key.to_owned(), like: None });
+            problems.add(&item.place.key(key), Fault::KeyUnused { key: key.to_owned() });
         }
     }
     ids.facts.refer(item, "standardFact", problems);

@@ -58,10 +58,7 @@ fn check_lists(quarter: &At<'_>, scheme: &Scheme, problems: &mut Problems) {
     for key in ["people", "households"] {
         let wanted = key == subjects_key(scheme);
         match quarter.get(key) {
-            None if wanted => problems.add(&quarter.place.key(key), Fault::MissingKey { key }),
-            Some(at) if wanted && matches!(at.node, Node::List(list) if list.is_empty()) => {
-                problems.add(&at.place, Fault::ListEmpty);
-            }
+            None if wanted => problems.add(&quarter.place.key(key), Fault::KeyNeeded { key }),
             Some(at) if !wanted => problems.add(&at.place, Fault::NotForSubject { key, subject: scheme.subject }),
             _ => {}
         }
@@ -75,9 +72,9 @@ fn check_stage(quarter: &At<'_>, known: &Known<'_>, problems: &mut Problems) {
     if known.scheme.stages.is_empty() == quarter.get("stage").is_none() {
         known.stages.refer(quarter, "stage", problems);
     } else if quarter.get("stage").is_none() {
-        problems.add(&quarter.place.key("stage"), Fault::MissingKey { key: "stage" });
+        problems.add(&quarter.place.key("stage"), Fault::KeyNeeded { key: "stage" });
     } else {
-        problems.add(&quarter.place.key("stage"), Fault::UnknownKey { key: "stage".to_owned(), like: None });
+        problems.add(&quarter.place.key("stage"), Fault::KeyUnused { key: "stage".to_owned() });
     }
 }
 
@@ -714,6 +711,6 @@ fn require(decision: &At<'_>, key: &'static str, problems: &mut Problems) -> Opt
 
 fn refuse_keys(decision: &At<'_>, keys: &[&str], problems: &mut Problems) {
     for key in keys.iter().filter(|key| decision.get(key).is_some()) {
-        problems.add(&decision.place.key(key), Fault::UnknownKey { key: (*key).to_owned(), like: None });
+        problems.add(&decision.place.key(key), Fault::KeyUnused { key: (*key).to_owned() });
     }
 }

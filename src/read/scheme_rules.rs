@@ -60,7 +60,7 @@ fn check_subject(scheme: &At<'_>, problems: &mut Problems) {
     for key in ["categories", "posts"] {
         let there = scheme.get(key).is_some();
         if subject == SubjectKind::Person && !there {
-            problems.add(&scheme.place.key(key), Fault::MissingKey { key });
+            problems.add(&scheme.place.key(key), Fault::KeyNeeded { key });
         } else if subject != SubjectKind::Person && there && key == "posts" {
             problems.add(&scheme.place.key(key), Fault::NotForSubject { key, subject });
         }

@@ -34,7 +34,7 @@ pub(crate) fn check_subject(at: &At<'_>, known: &Known<'_>, problems: &mut Probl
     known.categories.refer(at, "category", problems);
     let categorised = known.scheme.subject != SubjectKind::Person && !known.scheme.categories.is_empty();
     if categorised && at.get("category").is_none() {
-        problems.add(&at.place.key("category"), Fault::MissingKey { key: "category" });
+        problems.add(&at.place.key("category"), Fault::KeyNeeded { key: "category" });
     }
     if known.scheme.ledger.is_none() && at.get("openingPoints").is_some() {
         problems.add(&at.place.key("openingPoints"), Fault::NoLedger { key: "openingPoints" });
@@ -75,7 +75,7 @@ pub(crate) fn check_village_record(at: &At<'_>, known: &Known<'_>, problems: &mu
 
 fn refuse(at: &At<'_>, key: &str, problems: &mut Problems) {
     if at.get(key).is_some() {
-        problems.add(&at.place.key(key), Fault::UnknownKey { key: key.to_owned(), like: None });
+        problems.add(&at.place.key(key), Fault::KeyUnused { key: key.to_owned() });
     }
 }
 

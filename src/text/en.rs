@@ -31,6 +31,13 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::UnknownKey { key, like: None } => {
             (format!("`{key}` is not known here"), "remove it, or compare the spelling with the format guide".into())
         }
+        F::KeyNeeded { key } => {
+            (format!("these rules need `{key}` here"), format!("add `{key}`; the format guide says what it means"))
+        }
+        F::KeyUnused { key } => (
+            format!("`{key}` has no effect here"),
+            "remove it, or add what it works with; the format guide says what it means".into(),
+        ),
         F::DuplicateKey { key } => (format!("`{key}` is written twice"), "keep one; nothing is chosen for you".into()),
         F::WrongType { expected, found } => (
             format!("{} is expected here, but {} was found", expected_name(*expected), found_name(*found)),
@@ -329,6 +336,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::TooFine { what } => (
             format!("`{what}` divides by so many different numbers that its exact fractions cannot be checked by anybody"),
             "use full marks, votes and factors with small common multiples, such as whole numbers".into(),
+        ),
+        F::TooLarge { what, most } => (
+            format!("with these factors, steps and numbers `{what}` can exceed {most}, more than can be computed exactly"),
+            "check the units of the numbers stated, the factors and the points of each step".into(),
         ),
         F::NothingToGrade { key } => {
             (format!("the scheme has no grades, so `{key}` means nothing"), "add grading, or remove it".into())

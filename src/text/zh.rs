@@ -23,6 +23,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::MissingKey { key } => (format!("缺少“{key}”"), format!("补上“{key}”；含义见格式说明")),
         F::UnknownKey { key, like: Some(like) } => (format!("不认识“{key}”"), format!("是不是“{like}”？")),
         F::UnknownKey { key, like: None } => (format!("不认识“{key}”"), "删去它，或对照格式说明改正写法".into()),
+        F::KeyNeeded { key } => (format!("按本办法，这里要有“{key}”"), format!("补上“{key}”；含义见格式说明")),
+        F::KeyUnused { key } => {
+            (format!("“{key}”在这里不起作用"), "删去它，或写上与它配合的内容；含义见格式说明".into())
+        }
         F::DuplicateKey { key } => (format!("“{key}”写了两次"), "只保留一次；程序不替您挑选".into()),
         F::WrongType { expected, found } => {
             (format!("这里应为{}，却是{}", expected_name(*expected), found_name(*found)), String::new())
@@ -257,6 +261,10 @@ pub(super) fn problem(fault: &Fault) -> (String, String) {
         F::TooFine { what } => (
             format!("“{what}”里除数太多太杂，精确的分数大得无法核对"),
             "用公倍数较小的满分、票数和系数，例如都用整数或两位小数".into(),
+        ),
+        F::TooLarge { what, most } => (
+            format!("按这些系数、折算和填报数，“{what}”可能超过 {most}，超出了能准确计算的范围"),
+            "检查填报数的单位和各项系数、每档分值".into(),
         ),
         F::NothingToGrade { key } => (format!("办法没有等次，“{key}”无从谈起"), "补上 grading，或删去它".into()),
 
