@@ -1,9 +1,9 @@
 /** The scheme library: versions that stay, approved ones that nothing changes, quarters that keep theirs, and differences in words. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { find, findAll, focused } from "./inpage.mjs";
-import { fromCache, pictures } from "./places.mjs";
+import { fromCache, pictures, project } from "./places.mjs";
 import { everyBrowser } from "./suite.mjs";
 import { edit, field, files, hook, onThePage, openWorkbench, rankingRows, readJson, sampleFile, schemeFile, settled, show } from "./workbench.mjs";
 
@@ -11,6 +11,9 @@ const huamachi = readJson(schemeFile);
 const sample = readJson(sampleFile);
 const approved = { ...structuredClone(huamachi), id: "shiqiao", title: "石桥镇办法", status: "approved", approval: { by: "石桥镇党委会", date: "2023-01-12" } };
 for (const { quarter } of approved.examples) quarter.scheme.id = "shiqiao";
+/** What the schemes themselves are called, in whatever language the page is. */
+const shipped = readdirSync(join(project, "schemes")).filter((file) => file.endsWith(".json")).map((file) => readJson(join(project, "schemes", file)));
+const ownNames = [...shipped, approved].flatMap(({ title, issuer, approval }) => [title, issuer, approval?.by ?? ""]).filter((name) => name !== "");
 const shot = (name) => join(pictures, "shots", `library-${name}.png`);
 
 onThePage(everyBrowser, "a new version is made, changed, stored, approved, and is there and shut after a reload", async (t, browser) => {
@@ -202,8 +205,8 @@ onThePage(["chromium"], "the library is accessible, fits a phone, and speaks Eng
     const violations = await page.evaluate(async () => (await window.axe.run(document, { resultTypes: ["violations"] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`));
     assert.deepEqual(violations, []);
     assert.equal(await page.evaluate(() => Math.max(innerWidth, document.documentElement.scrollWidth)), screen.width);
-    const said = await page.evaluate(() => find("library-view").innerText.replace(/花马池镇村干部绩效考核办法|盐池县花马池镇|石桥镇办法|石桥镇党委会/g, ""));
-    assert.doesNotMatch(said, /\p{Script=Han}/u);
+    const said = await page.evaluate(() => find("library-view").innerText);
+    assert.doesNotMatch(ownNames.reduce((rest, name) => rest.replaceAll(name, ""), said), /\p{Script=Han}/u);
     assert.deepEqual(await page.cspViolations(), []);
     assert.deepEqual(await page.console(), []);
   }

@@ -47,6 +47,7 @@ onThePage(["chromium"], "each of the samples opens in its view, and every step o
     await openSample(page, name);
     const assessed = [["person", quarter.people], ["household", quarter.households], ["village", quarter.villages]].find(([, list]) => list !== undefined);
     const [key, list] = assessed;
+    await show(page, "ranking");
     if (key === "household") await page.fill(hook("grid"), "all");
     const rows = await page.evaluate((row) => findAll(row).length, `main [data-${key}]`);
     assert.equal(rows, list.length, `${name}: a line for each ${key}`);
@@ -89,7 +90,6 @@ onThePage(["chromium"], "villages of a county are ranked by indexes, with stars,
 // = 48.06 + 32.40 = 80.46, 表扬 2 次: 82.46.
 onThePage(["chromium"], "villages as teams stand on a board, and each has its notice", async (t, browser) => {
   const page = await withSample(t, browser, "hongqiao-2023Q4");
-  await show(page, "leaderboard");
   assert.deepEqual(await cells(page, '[data-village="v08"] tr'), ["16", "▸露庄村", "81.00", "", "80.00", "4.00", "3.00", "达标村"]);
   await page.click('[data-village="v08"] .unfolder');
   await page.waitFor(hook("sheet"));
@@ -121,6 +121,22 @@ onThePage(["chromium"], "households have accounts by grid, and points can be red
   assert.deepEqual((await cells(page, row)).slice(1, 5), ["65.00", "30.00", "75.00", "20.00"]);
   assert.deepEqual(await cells(page, '[data-grid="all"]'), ["合计", "480", "28,730.00", "14,207.00", "6,980.00", "35,957.00"]);
   await page.screenshot(shot("ledger"));
+});
+
+// 一档 3600 × 40 % × 6 = 8640, 3600 × 60 % × 1 = 2160: 10800; 扣发 120.50: 10679.50. What is payable stays.
+onThePage(["chromium"], "what is withheld stands beside the amount, with its items and what is paid out", async (t, browser) => {
+  const page = await withSample(t, browser, "hantai-2024H1");
+  const row = 'tr[data-person="p1"]';
+  assert.deepEqual((await cells(page, row)).slice(-4), ["8,640.00", "2,160.00", "10,800.00", ""]);
+  const payable = await page.text(hook("payable"));
+  await page.click(`${hook("adjustments")} summary`);
+  await page.fill(`${hook("add-adjustment")} [name=person]`, "p1");
+  await page.fill(`${hook("add-adjustment")} [name=amount]`, "-120.50");
+  await page.fill(`${hook("add-adjustment")} [name=reason]`, "上期多发");
+  await page.click(`${hook("add-adjustment")} button`);
+  await page.waitFor((net) => find(net), `${row} ${hook("net")}`);
+  assert.deepEqual((await cells(page, row)).slice(6, 11), ["8,640.00", "2,160.00", "10,800.00", "−120.50", "10,679.50"]);
+  assert.equal(await page.text(hook("payable")), payable);
 });
 
 // 露庄村 with 34 instead of 32 points: 83.00; 孔宁林 48.06 + 33.20 + 2 = 83.26.

@@ -31,6 +31,8 @@ export interface System {
   readonly hasRecords: boolean;
   readonly measures: readonly Measure[];
   readonly views: readonly ViewName[];
+  /** what one wants to see first: the board where villages are what it is about, else the ranking, payroll or ledger */
+  readonly home: ViewName;
 }
 
 const ALL: readonly ViewName[] = ["scheme", "villages", "people", "records", "scores", "barometer", "redlines", "leaderboard", "ranking", "whatif", "source"];
@@ -72,10 +74,11 @@ function read(scheme: Json | undefined): System {
     measures: hasDifficulty ? MEASURES : MEASURES.filter((measure) => numbersOf(scheme).some((number) => textAt(number, "by") === measure)),
   };
   // Without a readable scheme nothing is known, and everything is offered.
-  return { ...system, views: scheme === undefined ? ALL : ALL.filter((view) => isOffered(view, system)) };
+  const home = system.hasTeam && !system.hasPay ? "leaderboard" : "ranking";
+  return { ...system, home, views: scheme === undefined ? ALL : ALL.filter((view) => isOffered(view, system)) };
 }
 
-function isOffered(view: ViewName, system: Omit<System, "views">): boolean {
+function isOffered(view: ViewName, system: Omit<System, "views" | "home">): boolean {
   const conditions: Partial<Record<ViewName, boolean>> = {
     people: system.subject === "person",
     scores: system.hasScores,

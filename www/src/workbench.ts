@@ -375,7 +375,7 @@ export class Workbench extends LitElement {
     this.store.replace({ scheme: fromText(scheme), quarter }, (words) => words.command.opened(title));
     this.filter = EVERYBODY;
     this.question = null;
-    this.show("ranking");
+    this.show(this.bench.system.home);
     this.message = this.bench.words.files.opened(title);
   }
 

@@ -60,6 +60,12 @@ export class StepNav extends View {
     ).length;
   }
 
+  /** How many are not scored yet. */
+  private pending(): string {
+    const open = this.bench.settlement?.lines.filter((line) => line.state === "pending").length ?? 0;
+    return open === 0 ? "" : this.bench.words.nav.open(open);
+  }
+
   private stateOf(step: Step): string {
     const { words, settlement, quarter } = this.bench;
     switch (step) {
@@ -70,11 +76,9 @@ export class StepNav extends View {
       case "people":
         return words.nav.count(listAt(quarter, "people").length);
       case "records":
-        return "";
-      case "scores": {
-        const open = settlement?.lines.filter((line) => line.state === "pending").length ?? 0;
-        return open === 0 ? "" : words.nav.open(open);
-      }
+        return this.bench.system.subject === "person" ? "" : this.pending();
+      case "scores":
+        return this.pending();
       case "barometer":
         return words.nav.count(listAt(quarter, "events").length);
       case "redlines":

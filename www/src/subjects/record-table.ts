@@ -2,11 +2,12 @@
 
 import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { under } from "../document/place";
 import type { Question } from "../events";
 import { shown } from "../figure";
-import { choice, input, problemRow } from "../parts/fields";
+import { choice, input, problemRow, problemsIn } from "../parts/fields";
 import { figureButton } from "../parts/figures";
 import { pageOf, pager, ROWS } from "../parts/pager";
 import { moveBetweenRows } from "../parts/table-keys";
@@ -69,7 +70,7 @@ export class RecordTable extends View {
             ${repeat(
               pageOf(this.rows, this.page),
               (row) => row.id,
-              (row) => this.row(row),
+              (row) => this.guarded(row),
             )}
           </tbody>
         </table>
@@ -101,6 +102,15 @@ export class RecordTable extends View {
           </tr>`
         : nothing}
     </thead>`;
+  }
+
+  /** Rendered again only when something that it shows has changed: a page of forty columns has thousands of fields. */
+  private guarded(row: Row): unknown {
+    const { bench } = this;
+    const outcome = this.outcome?.(row.id);
+    const said = problemsIn(bench, row.place).map(({ place, sentence }) => `${place} ${sentence}`);
+    const shape = this.columns.map(({ key }) => key).join(" ");
+    return guard([row.value, row.place, bench.scheme, bench.language, this.about(row), shape, outcome?.score, outcome?.rank, outcome?.gradeName, said.length, ...said], () => this.row(row));
   }
 
   private row(row: Row): TemplateResult {
