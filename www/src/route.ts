@@ -13,6 +13,7 @@ export function viewOf({ document, place }: Place): ViewName {
   const [, list = "", rest = ""] = /^(\w+)(?:\[\d+\])?\.?(.*)$/.exec(place) ?? [];
   switch (list) {
     case "people":
+      if (rest.startsWith("adjustments")) return "ranking";
       return /^scores?\b/.test(rest) ? "scores" : RECORDS.test(rest) ? "records" : "people";
     case "villages":
       return RECORDED.test(rest) ? "records" : "villages";
