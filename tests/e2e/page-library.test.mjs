@@ -13,7 +13,7 @@ const approved = { ...structuredClone(huamachi), id: "shiqiao", title: "石桥�
 for (const { quarter } of approved.examples) quarter.scheme.id = "shiqiao";
 /** What the schemes themselves are called, in whatever language the page is. */
 const shipped = readdirSync(join(project, "schemes")).filter((file) => file.endsWith(".json")).map((file) => readJson(join(project, "schemes", file)));
-const ownNames = [...shipped, approved].flatMap(({ title, issuer, approval }) => [title, issuer, approval?.by ?? ""]).filter((name) => name !== "");
+const ownNames = [...shipped, approved].flatMap(({ title, issuer, approval }) => [title, issuer, approval?.by ?? ""]).filter((name) => name !== "").sort((one, other) => other.length - one.length);
 const shot = (name) => join(pictures, "shots", `library-${name}.png`);
 
 onThePage(everyBrowser, "a new version is made, changed, stored, approved, and is there and shut after a reload", async (t, browser) => {
