@@ -209,7 +209,8 @@ impl Line<'_> {
             None if quota.at_least => i128::try_from(places).expect("lists are bounded"),
             None => 0,
         };
-        self.warn_if_unfilled(grade, quota, usize::try_from(wanted).expect("not negative"), filled + waiting.len());
+        let held = filled + waiting.len() + self.places_in_ties(index);
+        self.warn_if_unfilled(grade, quota, usize::try_from(wanted).expect("not negative"), held);
         Places { grade: index, headcount: self.headcount, places, filled }
     }
 
@@ -219,6 +220,12 @@ impl Line<'_> {
         self.grade_by_threshold(index);
         self.warn_if_unfilled(grade, quota, places, filled);
         Places { grade: index, headcount: self.headcount, places, filled }
+    }
+
+    /// Places that somebody gets, though it is open who.
+    fn places_in_ties(&self, grade: usize) -> usize {
+        let open = self.grades.ties.iter().filter(|tie| (tie.cohort, tie.grade) == (self.cohort, grade));
+        open.map(|tie| tie.places).sum()
     }
 
     /// While somebody is pending nobody knows yet.
@@ -268,7 +275,8 @@ impl Line<'_> {
         let id = |subject: &usize| &self.level.roll.subjects[*subject].id;
         tied.sort_unstable_by(|a, b| id(a).cmp(id(b)));
         let decisions = &self.level.roll.tie_decisions;
-        let found = decisions.iter().position(|decision| (decision.cohort, decision.grade) == (self.cohort, grade));
+        let found =
+            decisions.iter().position(|decision| (decision.cohort, decision.grade) == (Some(self.cohort), grade));
         if let Some(index) = found
             && self.fits(&decisions[index], &tied, places)
         {
@@ -390,7 +398,7 @@ fn warn_of_unused_decisions(level: &Level<'_>, grading: &Grading, grades: &mut G
         let used = |graded: &Graded| graded.by_rule.as_ref().is_some_and(|(_, why)| *why == Why::TieDecision(index));
         let said = grades.warnings.iter().any(|problem| problem.place.starts_with(&place));
         if !said && !grades.people.iter().flatten().any(used) {
-            let category = level.roll.cohorts[decision.cohort].name.clone();
+            let category = decision.cohort_name.clone();
             let grade = grading.grades[decision.grade].name.clone();
             let fault = Fault::TieDecisionUnused { category, grade };
             grades.warnings.push(Problem { document: Document::Quarter, place, fault });

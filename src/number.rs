@@ -200,7 +200,7 @@ fn raw(level: &Level<'_>, index: usize, rule: &Number) -> Option<Exact> {
             Exact::whole(own.map(|event| event.count).sum())
         }
         By::Rating => return None,
-        By::Indicator(indicator) => crate::score::leaf(level, index, *indicator)?,
+        By::Indicator(indicator) => crate::score::counted(level, index, *indicator)?,
         By::Earlier => {
             let scores: Vec<Fixed> = within(level, index).filter_map(|earlier| earlier.score).collect();
             let count = i64::try_from(scores.len()).ok().filter(|count| *count > 0)?;

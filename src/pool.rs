@@ -65,12 +65,12 @@ pub(crate) fn settle(level: &Level<'_>, earned: &[Option<Earned>]) -> Pool {
         (Action::Reported, _) | (_, None) => (wanted, amounts, nobody, Vec::new()),
         _ if open => (Action::Waiting, amounts, nobody, Vec::new()),
         (Action::ClawedBack, _) => {
-            let (back, odd_fen) = split(quarter, &amounts, sum - available);
+            let (back, odd_fen) = split(quarter, &not_below_zero(&amounts), sum - available);
             (wanted, amounts, back, odd_fen)
         }
         (Action::Shared, Some(rule)) => share(quarter, rule, own, amounts, available - sum),
         (Action::ScaledDown, _) => {
-            let (paid, odd_fen) = split(quarter, &amounts, available.max(Money::ZERO));
+            let (paid, odd_fen) = scale_down(quarter, &amounts, available.max(Money::ZERO));
             (wanted, paid, nobody, odd_fen)
         }
         _ => (wanted, amounts, nobody, Vec::new()),
@@ -120,19 +120,28 @@ fn action(rule: &PoolRule, earned: Money, available: Money) -> Action {
 
 type Moved = (Action, Vec<Option<Money>>, Vec<Option<Money>>, Vec<usize>);
 
-/// Shares the surplus in proportion to pay, among those whom the scheme names.
+/// The amounts in whose proportion money is moved. Who owes something keeps owing it: a debt neither grows by a surplus
+/// nor shrinks when money is short.
+fn not_below_zero(amounts: &[Option<Money>]) -> Vec<Option<Money>> {
+    amounts.iter().map(|amount| amount.filter(|amount| *amount >= Money::ZERO)).collect()
+}
+
+/// Scales what people earned so that the sum, what others owe included, is `total`.
+fn scale_down(quarter: &Quarter, amounts: &[Option<Money>], total: Money) -> (Vec<Option<Money>>, Vec<usize>) {
+    let owed: Money = amounts.iter().flatten().copied().filter(|amount| *amount < Money::ZERO).sum();
+    let (parts, odd_fen) = split(quarter, &not_below_zero(amounts), total - owed);
+    (parts.into_iter().zip(amounts).map(|(part, amount)| part.or(*amount)).collect(), odd_fen)
+}
+
+/// Shares the surplus in proportion to pay, among those whom the scheme names or among all.
 fn share(quarter: &Quarter, rule: &PoolRule, own: &Assessment, amounts: Vec<Option<Money>>, surplus: Money) -> Moved {
     let nobody: Vec<Option<Money>> = vec![None; amounts.len()];
-    if rule.share_among.is_empty() {
-        let sum: Money = amounts.iter().flatten().copied().sum();
-        let (paid, odd_fen) = split(quarter, &amounts, sum + surplus);
-        return (Action::Shared, paid, nobody, odd_fen);
-    }
     let grade = |subject: usize| own.grades[subject].as_ref().and_then(|graded| graded.grade);
-    let shares = |subject: usize| grade(subject).is_some_and(|grade| rule.share_among.contains(&grade));
-    let weights: Vec<Option<Money>> =
-        amounts.iter().enumerate().map(|(subject, amount)| amount.filter(|_| shares(subject))).collect();
-    if weights.iter().flatten().copied().sum::<Money>() <= Money::ZERO {
+    let named = |subject: usize| grade(subject).is_some_and(|grade| rule.share_among.contains(&grade));
+    let shares = |subject: usize| rule.share_among.is_empty() || named(subject);
+    let weights = not_below_zero(&amounts).into_iter().enumerate();
+    let weights: Vec<Option<Money>> = weights.map(|(subject, amount)| amount.filter(|_| shares(subject))).collect();
+    if weights.iter().flatten().copied().sum::<Money>() == Money::ZERO {
         return (Action::Reported, amounts, nobody, Vec::new());
     }
     let (extra, odd_fen) = split(quarter, &weights, surplus);

@@ -246,8 +246,10 @@ pub struct GradeDecision {
 /// Who goes up in a tie.
 #[derive(Debug)]
 pub struct TieDecision {
-    /// Index of the cohort.
-    pub cohort: usize,
+    /// Index of the cohort; nothing where it has nobody.
+    pub cohort: Option<usize>,
+    /// Name of the cohort.
+    pub cohort_name: String,
     /// Index of the grade.
     pub grade: usize,
     /// Indexes of the subjects who go up.

@@ -34,10 +34,10 @@ fn score_subject(level: &Level<'_>, index: usize) -> BaseScore {
     let (rules, subject) = (level.rules, &level.roll.subjects[index]);
     let mut missing: Vec<Missing> = missing_factors(level, index);
     let base = match &subject.assessed {
-        Assessed::Total(total) => total.map(Fixed::exact),
-        Assessed::Indicators(_) if rules.indicators.is_empty() => {
-            rules.score.start.as_ref().map(|start| start.value.exact())
-        }
+        Assessed::Total(Some(total)) => Some(total.exact()),
+        _ if rules.indicators.is_empty() => rules.score.start.as_ref().map(|start| start.value.exact()),
+        // A total that is left empty is missing as a whole, where anything is.
+        Assessed::Total(None) => sum(level, index, &mut Vec::new()),
         Assessed::Indicators(scores) if is_plain(rules) => plain_sum(level, index, scores, &mut missing),
         Assessed::Indicators(_) => sum(level, index, &mut missing),
     };
@@ -90,11 +90,17 @@ fn sum(level: &Level<'_>, index: usize, missing: &mut Vec<Missing>) -> Option<Ex
 
 /// The indicators that count for a subject: scored ones, with a weight all the way up.
 pub(crate) fn leaves(level: &Level<'_>, index: usize) -> Vec<usize> {
-    let indicators = &level.rules.indicators;
-    let counts = |at: &usize| {
-        indicators[*at].score.is_some() && path(level, *at).all(|up| weight(level, index, up) != Fixed::ZERO)
-    };
-    (0..indicators.len()).filter(counts).collect()
+    (0..level.rules.indicators.len()).filter(|at| counts(level, index, *at)).collect()
+}
+
+fn counts(level: &Level<'_>, index: usize, at: usize) -> bool {
+    let scored = level.rules.indicators[at].score.is_some();
+    scored && path(level, at).all(|up| weight(level, index, up) != Fixed::ZERO)
+}
+
+/// The score of an indicator as a number for something else. One without weight was not assessed, whatever was entered.
+pub(crate) fn counted(level: &Level<'_>, index: usize, at: usize) -> Option<Exact> {
+    if counts(level, index, at) { leaf(level, index, at) } else { None }
 }
 
 /// An indicator and the headings over it.
@@ -105,10 +111,14 @@ fn path<'a>(level: &'a Level<'_>, at: usize) -> impl Iterator<Item = usize> + 'a
 /// The score of an indicator, once it is known.
 pub(crate) fn leaf(level: &Level<'_>, index: usize, at: usize) -> Option<Exact> {
     let (indicator, subject) = (&level.rules.indicators[at], &level.roll.subjects[index]);
-    // Whose total was entered was not scored on any indicator.
-    let Assessed::Indicators(scores) = &subject.assessed else { return None };
+    let scores = match &subject.assessed {
+        Assessed::Indicators(scores) => scores.as_slice(),
+        Assessed::Total(None) => &[],
+        // Whose total was entered was not scored on any indicator.
+        Assessed::Total(Some(_)) => return None,
+    };
     match indicator.score.as_ref()? {
-        ScoreFrom::Entered => scores[at].map(Fixed::exact),
+        ScoreFrom::Entered => scores.get(at).copied().flatten().map(Fixed::exact),
         ScoreFrom::Shared => level.quarter.villages[subject.village].shared[at].map(Fixed::exact),
         ScoreFrom::Number(rule) => number::number(level, index, Some(at), rule).map(|found| found.value),
         ScoreFrom::Start { full } => {

@@ -11,7 +11,7 @@ use crate::quarter::{
 use crate::read::at::At;
 use crate::read::node::{Lists, Node};
 use crate::read::quarter_rules::{measures, subjects_key};
-use crate::scheme::{Grading, Rules, Scheme, SubjectKind};
+use crate::scheme::{Grading, Rules, Scheme, ScoreFrom, SubjectKind};
 
 const CHECKED: &str = "the reader has checked the document";
 
@@ -207,14 +207,14 @@ fn roll(root: &At<'_>, known: &Known<'_>, rules: &Rules, team: bool) -> Roll {
         record: record(at, *index),
     };
     let tie_decision = |(index, at): &(usize, At<'_>)| {
-        let wanted = (known.category(at), at.text("village").map(|village| known.villages[village]));
-        let cohort = cohorts.iter().position(|cohort| (cohort.category, cohort.village) == wanted)?;
-        Some(TieDecision {
-            cohort,
+        let (category, village) = (known.category(at), at.text("village").map(|village| known.villages[village]));
+        TieDecision {
+            cohort: cohorts.iter().position(|cohort| (cohort.category, cohort.village) == (category, village)),
+            cohort_name: cohort_name(known, category, village),
             grade: grade(at),
             up: at.each("up").map(|entry| people[entry.own_text().expect(CHECKED)]).collect(),
             record: record(at, *index),
-        })
+        }
     };
     let of_kind = |kind: &'static str| decisions.iter().filter(move |(_, at)| at.text("kind") == Some(kind));
     let items = &rules.barometer.items;
@@ -223,7 +223,7 @@ fn roll(root: &At<'_>, known: &Known<'_>, rules: &Rules, team: bool) -> Roll {
     Roll {
         events: root.each("events").enumerate().filter_map(event).collect(),
         grade_decisions: of_kind("grade").map(grade_decision).collect(),
-        tie_decisions: of_kind("tie").filter_map(tie_decision).collect(),
+        tie_decisions: of_kind("tie").map(tie_decision).collect(),
         subjects,
         cohorts,
     }
@@ -285,7 +285,7 @@ fn earlier_stages(at: &At<'_>, scheme: &Scheme, rules: &Rules) -> Vec<(usize, Ve
 fn rating(at: &At<'_>, indicator: &crate::scheme::Indicator) -> Option<usize> {
     let given = at.get("ratings")?;
     let given = given.text(&indicator.id)?;
-    let Some(crate::scheme::ScoreFrom::Number(number)) = &indicator.score else { return None };
+    let Some(ScoreFrom::Number(number)) = &indicator.score else { return None };
     let crate::number::Transform::Scale(entries) = &number.transform else { return None };
     entries.iter().position(|entry| entry.grade == given)
 }
@@ -318,12 +318,16 @@ fn cohorts(subjects: &mut [Subject], known: &Known<'_>, grading: Option<&Grading
         subject.cohort = keys[&key(subject)];
     }
     let cohort = |(village, category): (usize, Option<usize>)| {
-        let village_name = by_village.then(|| known.village_names[village].to_owned());
-        let category_name = category.map(|category| categories[category].name.clone());
-        let name = village_name.into_iter().chain(category_name).collect::<Vec<_>>().join("·");
-        Cohort { category, village: by_village.then_some(village), name }
+        let village = by_village.then_some(village);
+        Cohort { category, village, name: cohort_name(known, category, village) }
     };
     keys.into_keys().map(cohort).collect()
+}
+
+fn cohort_name(known: &Known<'_>, category: Option<usize>, village: Option<usize>) -> String {
+    let village = village.map(|village| known.village_names[village].to_owned());
+    let category = category.map(|category| known.scheme.categories[category].name.clone());
+    village.into_iter().chain(category).collect::<Vec<_>>().join("·")
 }
 
 fn event(at: &At<'_>, index: usize, item: usize, subjects: &BTreeMap<&str, usize>) -> Event {

@@ -196,7 +196,8 @@ impl<'a> Explain<'a> {
         let (cohort, scores) = (self.subject_of(person).cohort, &self.found().scores);
         let score = |person: usize| scores[person].as_ref().map(|score| score.rounded);
         let decisions = &self.level().roll.tie_decisions;
-        let decided = decisions.iter().position(|decision| (decision.cohort, decision.grade) == (cohort, grade))?;
+        let decided =
+            decisions.iter().position(|decision| (decision.cohort, decision.grade) == (Some(cohort), grade))?;
         let went_up = |winner: &usize| {
             let by_rule = self.found().grades[*winner].as_ref().and_then(|graded| graded.by_rule.as_ref());
             by_rule == Some(&(grade, Why::TieDecision(decided))) && score(*winner) == score(person)

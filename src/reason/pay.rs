@@ -236,8 +236,8 @@ impl Explain<'_> {
         let step = Step::PoolChange { action, earned: earned.to_string(), paid: paid.to_string(), odd_fen };
         let rule = self.scheme.pool.as_ref()?;
         let rule = if action == Action::Shared { &rule.when_under.origin } else { &rule.when_over.origin };
-        matches!(action, Action::ScaledDown | Action::Shared)
-            .then(|| Reason::new(step, (paid - earned).to_string()).of(rule))
+        let moved = matches!(action, Action::ScaledDown | Action::Shared) && earned >= Money::ZERO;
+        moved.then(|| Reason::new(step, (paid - earned).to_string()).of(rule))
     }
 }
 

@@ -93,8 +93,8 @@ impl Explain<'_> {
         let pending = |indicators, place: String| Reason::new(Step::ScorePending { indicators }, None).at(place);
         match (&subject.assessed, missing) {
             (Assessed::Total(_), Some(indicators)) => pending(indicators, format!("{place}.score")),
-            (Assessed::Total(_), None) => Reason::new(Step::TotalGiven, total).at(format!("{place}.score")),
-            (Assessed::Indicators(_), missing) => {
+            (Assessed::Total(Some(_)), None) => Reason::new(Step::TotalGiven, total).at(format!("{place}.score")),
+            (_, missing) => {
                 let steps: Vec<Reason> =
                     score::leaves(&level, index).into_iter().filter_map(|at| self.indicator(index, at)).collect();
                 match (missing, &level.rules.score.start) {

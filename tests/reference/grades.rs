@@ -53,6 +53,8 @@ pub(crate) fn grade(world: &World, cohort: &[usize], all: &mut [Assessed], said:
         let eligible: Vec<usize> = left.iter().copied().filter(fits).collect();
         let quota = &grade["quota"];
         let conditional = grade.get("from").is_some() || grade.get("tests").is_some();
+        // Places that go to somebody of whom it is not decided yet who.
+        let mut held = 0;
         let taken = if quota.is_null() || (quota["bound"] == "at-least" && conditional) {
             for own in &mut waiting {
                 own.falling -= own.falling.min(own.people.iter().filter(|who| fits(who)).count());
@@ -64,11 +66,13 @@ pub(crate) fn grade(world: &World, cohort: &[usize], all: &mut [Assessed], said:
                 let need = own.falling.min(own.people.iter().filter(|who| fits(who)).count()).min(places);
                 own.falling -= need;
                 places -= need;
+                held += need;
             }
             let line = Line { world, team, grade: word(grade, "id"), places, all };
             let outcome = settle_tie(&line, eligible);
             if let Some(tie) = outcome.open {
                 left.retain(|who| !tie.people.contains(who));
+                held += tie.places;
                 waiting.push(Waiting { falling: tie.people.len() - tie.places, people: tie.people.clone() });
                 said.ties.push(tie);
             }
@@ -80,7 +84,7 @@ pub(crate) fn grade(world: &World, cohort: &[usize], all: &mut [Assessed], said:
             None => 0,
         };
         // Who is pending may still get it; where nobody is counted there is nothing to say.
-        said.short += usize::from(pending == 0 && headcount > 0 && taken.len() < least);
+        said.short += usize::from(pending == 0 && headcount > 0 && taken.len() + held < least);
         left.retain(|who| !taken.contains(who));
         for who in taken {
             all[who].grade = Some(word(grade, "id").to_owned());

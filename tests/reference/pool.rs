@@ -42,7 +42,7 @@ pub(crate) fn settle(world: &World, lines: &mut [Line]) -> Pool {
     };
     let action = match policy {
         "report" => "reported",
-        "scale-down" | "share" | "claw-back" if earned == int(0) => "reported",
+        "scale-down" | "share" | "claw-back" if earned <= int(0) => "reported",
         _ if partial => "waiting",
         "scale-down" => scale_down(lines, available.clone().max(int(0))),
         "share" => share(lines, &available - &earned, among),
@@ -104,9 +104,9 @@ fn split(total: &R, lines: &[(&str, R)]) -> Vec<R> {
     parts
 }
 
-/// Those who earned something, by their places.
+/// Those who earned something, by their places; who owes something is left as he is.
 fn earners(lines: &[Line], among: impl Fn(&Line) -> bool) -> Vec<usize> {
-    let earned = |at: &usize| among(&lines[*at]) && lines[*at].earned.as_ref().is_some_and(|own| *own != int(0));
+    let earned = |at: &usize| among(&lines[*at]) && lines[*at].earned.as_ref().is_some_and(|own| *own > int(0));
     (0..lines.len()).filter(earned).collect()
 }
 
@@ -118,6 +118,8 @@ fn shares(lines: &[Line], who: &[usize], total: &R) -> Vec<R> {
 
 fn scale_down(lines: &mut [Line], total: R) -> &'static str {
     let who = earners(lines, |_| true);
+    let owed = lines.iter().filter_map(|line| line.earned.as_ref()).filter(|own| **own < int(0));
+    let total = total - sum(owed);
     for (at, part) in who.iter().zip(shares(lines, &who, &total)) {
         lines[*at].pay = Some(part);
     }

@@ -45,8 +45,7 @@ pub(crate) fn barometer(plan: &mut Plan, team: bool) -> Value {
 
 fn drawn(plan: &mut Plan, team: bool, name: &str) -> Group {
     let unit = unit(plan, team);
-    let rising = plan.splits && matches!(unit, Unit::Yuan);
-    Group { id: plan.id(name), kind: if rising { "bonus" } else { plan.dice.pick(&["bonus", "deduction"]) }, unit }
+    Group { id: plan.id(name), kind: plan.dice.pick(&["bonus", "deduction"]), unit }
 }
 
 fn unit(plan: &mut Plan, team: bool) -> Unit {

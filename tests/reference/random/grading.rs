@@ -11,7 +11,7 @@ pub(crate) fn grading(plan: &mut Plan, team: bool) -> Value {
     let within = within(plan, team);
     let by_village = within.as_ref().is_some_and(|own| own.contains(&"village"));
     let mut lines = plan.dice.some(&["95", "90", "85", "80", "70", "60"], 60).into_iter();
-    let worst = if plan.splits { "0.3" } else { plan.dice.pick(&["0", "0.3", "-0.5"]) };
+    let worst = plan.dice.pick(&["0", "0.3", "0.3", "-0.5"]);
     let mut ratios = ["1.2", "1", "0.8", "0.5"].into_iter();
     let mut amounts = ["1000", "600.5", "300", "0"].into_iter();
     let otherwise = plan.chance(15).then(|| plan.dice.below(ids.len()));

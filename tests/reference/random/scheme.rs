@@ -58,7 +58,7 @@ pub(crate) fn scheme(plan: &mut Plan) -> Value {
     if plan.team {
         own["team"] = team(plan);
     }
-    let floor = plan.splits || plan.chance(50);
+    let floor = plan.chance(50);
     assessed(plan, &mut own, false, floor);
     if plan.graded {
         own["grading"] = grading(plan, false);
