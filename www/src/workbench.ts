@@ -27,12 +27,7 @@ import "./parts/page-header";
 import "./parts/problem-list";
 import "./parts/reasons-panel";
 import "./parts/step-nav";
-import "./views/barometer";
-import "./views/people";
 import "./views/ranking";
-import "./views/red-lines";
-import "./views/scores";
-import "./views/villages";
 
 const EVERYBODY: Filter = { village: "", category: "", name: "", unfinished: false };
 /** After so many milliseconds without a key the typed text is taken as meant. */
