@@ -2,7 +2,7 @@
 
 mod support;
 
-use cadre_pay::answer::{Answer, Json, LineView, ProblemView, ReasonView, SettlementView};
+use cadre_pay::answer::{Answer, Json, LineView, ProblemView, SettlementView};
 use cadre_pay::check::check_text;
 use cadre_pay::text::Language;
 use cadre_pay::{Exact, Fixed, Mode, Rounding};
@@ -10,7 +10,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use support::{adds_up, document, fen, json_of, settle, settle_texts, settled, text_of};
+use support::{
+    adds_up, document, fen, keys_backwards, settle, settle_texts, settled, text_of, unordered, without_holes,
+};
 
 fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
@@ -293,7 +295,8 @@ proptest! {
     #[test]
     fn the_same_documents_give_the_same_bytes(town in town()) {
         let bytes = || {
-            settle(&town.scheme(), &town.quarter(), Language::English).json()
+            let answer = settle(&town.scheme(), &town.quarter(), Language::English);
+            answer.json()
         };
         prop_assert_eq!(bytes(), bytes());
     }
@@ -316,48 +319,6 @@ proptest! {
         let last = |kind: &str| settlement.pool.reasons.iter().find(|reason| reason.kind == kind).expect("a reason");
         prop_assert_eq!(last("balance").figure.as_deref(), Some(settlement.pool.balance.as_str()));
         prop_assert_eq!(last("pool-action").figure.as_deref(), Some(settlement.pool.payable.as_str()));
-    }
-}
-
-/// Every step says something, and what it says stands somewhere.
-fn without_holes(reason: &ReasonView) -> bool {
-    !reason.title.is_empty()
-        && !reason.sentence.is_empty()
-        && reason.document.is_some() == reason.place.is_some()
-        && reason.steps.iter().all(without_holes)
-}
-
-/// The answer without the order of its lists and without places, which are positions.
-fn unordered(settlement: &SettlementView, warnings: &[ProblemView]) -> Value {
-    let mut answer = json!([json_of(settlement), json_of(&warnings)]);
-    forget_places(&mut answer);
-    for list in ["lines", "villages", "reasons"] {
-        answer[0][list].as_array_mut().expect("a list").sort_by_key(Value::to_string);
-    }
-    answer[1].as_array_mut().expect("warnings").sort_by_key(Value::to_string);
-    answer
-}
-
-fn forget_places(value: &mut Value) {
-    match value {
-        Value::Array(entries) => entries.iter_mut().for_each(forget_places),
-        Value::Object(entries) => {
-            entries.remove("place");
-            entries.values_mut().for_each(forget_places);
-        }
-        _ => {}
-    }
-}
-
-/// JSON text with the keys of every object from Z to A.
-fn keys_backwards(value: &Value) -> String {
-    match value {
-        Value::Array(entries) => format!("[{}]", entries.iter().map(keys_backwards).collect::<Vec<_>>().join(",")),
-        Value::Object(entries) => {
-            let entry = |(key, value): (&String, &Value)| format!("{}: {}", json!(key), keys_backwards(value));
-            format!("{{{}}}", entries.iter().rev().map(entry).collect::<Vec<_>>().join(",\n"))
-        }
-        plain => plain.to_string(),
     }
 }
 

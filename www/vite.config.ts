@@ -13,9 +13,36 @@ const shapes = {
   load: (id: string) => (id === "\0virtual:shapes" ? `export default JSON.parse(${JSON.stringify(JSON.stringify(compact(JSON.parse(readFileSync(schema, "utf8")))))});` : null),
 };
 
+/** What the list of samples says of each, so that none has to be loaded for it. */
+const samples = {
+  name: "samples",
+  resolveId: (id: string) => (id === "virtual:samples" ? `\0${id}` : null),
+  load: (id: string) => (id === "\0virtual:samples" ? `export default ${JSON.stringify(samplesIn(fileURLToPath(new URL("../schemes/", import.meta.url))))};` : null),
+};
+
+function samplesIn(folder: string): object[] {
+  return readdirSync(`${folder}samples`).map((file) => {
+    const quarter = JSON.parse(readFileSync(`${folder}samples/${file}`, "utf8"));
+    const scheme = JSON.parse(readFileSync(`${folder}${quarter.scheme.id}.json`, "utf8"));
+    const count = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
+    return {
+      file: file.replace(/\.json$/, ""),
+      title: scheme.title,
+      issuer: scheme.issuer,
+      period: quarter.period,
+      subject: scheme.subject ?? "person",
+      hasTeam: scheme.team !== undefined,
+      hasPay: scheme.pay !== undefined,
+      villages: count(quarter.villages),
+      people: count(quarter.people),
+      households: count(quarter.households),
+    };
+  });
+}
+
 export default defineConfig({
   root: here,
-  plugins: [shapes],
+  plugins: [shapes, samples],
   // Relative, so that the built folder works under any path of any server.
   base: "./",
   build: {

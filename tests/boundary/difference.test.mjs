@@ -24,10 +24,10 @@ const languages = {
 const huamachi = JSON.parse(await readFile(new URL("schemes/huamachi.json", root), "utf8"));
 
 /** What is said of a change of the Huamachi scheme: the title of each part, then its sentences. */
-function said(change, language = "zh") {
-  const after = structuredClone(huamachi);
+function said(change, language = "zh", before = huamachi) {
+  const after = structuredClone(before);
   change(after);
-  return partsOf(huamachi, after, ...languages[language]).flatMap(({ title, sentences }) => [`[${title}]`, ...sentences]);
+  return partsOf(before, after, ...languages[language]).flatMap(({ title, sentences }) => [`[${title}]`, ...sentences]);
 }
 
 const grade = (scheme, id) => scheme.grading.grades.find((one) => one.id === id);
@@ -106,6 +106,27 @@ describe("differences between two versions", () => {
       scheme.barometer.items.reverse();
     };
     assert.deepEqual(said(change), ["[难度类别]", "类别和系数 先后 A、B、C → C、B、A", "[等次]", "各等次 先后 优秀、良好、一般、差 → 差、一般、良好、优秀"]);
+  });
+
+  it("so are the orders of stages, of posts that are asked first, and of the grades that are tried", async () => {
+    const [changle, gaogou, mouxiang] = await Promise.all(["changle", "gaogou", "mouxiang"].map(async (id) => JSON.parse(await readFile(new URL(`schemes/${id}.json`, root), "utf8"))));
+    const reversed = (of) => (scheme) => of(scheme).reverse();
+    assert.deepEqual(said(reversed(({ stages }) => stages), "zh", changle), ["[评分阶段]", "评分阶段 先后 村级自评、镇级审核、县级确认 → 县级确认、镇级审核、村级自评"]);
+    assert.deepEqual(said(reversed(({ grading }) => grading.order), "zh", gaogou), ["[等次]", "评定次序 先后 后三名、一等、二等 → 二等、一等、后三名"]);
+    const late = mouxiang.barometer.items.find(({ perPost }) => perPost);
+    late.perPost = [{ post: "secretary", value: "200" }, { post: "member", value: "150" }];
+    assert.deepEqual(said(({ barometer }) => barometer.items.find(({ perPost }) => perPost).perPost.reverse(), "zh", mouxiang), [
+      "[晴雨表]", `${late.name} 按职务不同 先后 村党支部书记、其他村级干部 → 其他村级干部、村党支部书记`,
+    ]);
+    assert.deepEqual(said(({ redLines }) => redLines[0].withholds.reverse(), "zh", mouxiang), []);
+  });
+
+  it("bands, prizes and tests are the same by their turn, and named by what they begin with", async () => {
+    const mouxiang = JSON.parse(await readFile(new URL("schemes/mouxiang.json", root), "utf8"));
+    const gaogou = JSON.parse(await readFile(new URL("schemes/gaogou.json", root), "utf8"));
+    assert.deepEqual(said((scheme) => (scheme.factors[0].from.bands[1].value = "1.05"), "zh", mouxiang), ["[其他系数]", "人口系数 取值 起点 1000 值 1 → 1.05"]);
+    assert.deepEqual(said((scheme) => (scheme.pay.items[0].prizes[1].yuan = "3500.00"), "zh", mouxiang), ["[补贴计算]", "名次奖 到第几名 3 奖金 3,000.00 元 → 3,500.00 元"]);
+    assert.deepEqual(said((scheme) => (scheme.grading.grades[0].tests[0].upTo = "3"), "zh", gaogou), ["[等次]", "一等 取自 名次 不多于 2 → 3"]);
   });
 
   it("an indicator under another heading has moved, and what changed of it on the way is told", () => {

@@ -99,8 +99,8 @@ onThePage(["chromium"], "the rules read as a regulation, in both languages", asy
   await page.click('[data-way="text"]');
   const text = await page.text(hook("regulation"));
   assert.match(text, /第一章　总则\s*第一条/);
-  assert.match(text, /优秀：得分达到90分（含），按标准的100%计发/);
-  assert.match(text, /草案，未经审定/);
+  assert.match(text, /优秀：得分达到90分；按标准的100%计发/);
+  assert.match(text, /草案，未经批准/);
   await page.screenshot(join(pictures, "shots", "regulation.png"));
   await page.click(hook("language"));
   await page.waitFor((regulation) => find(regulation).textContent.includes("Chapter 1"), hook("regulation"));

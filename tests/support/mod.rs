@@ -9,7 +9,7 @@ use cadre_pay::answer::{Answer, Json, Options, ProblemView, ReasonView, Settleme
 use cadre_pay::problem::Document;
 use cadre_pay::read::node::Node;
 use cadre_pay::text::Language;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A folder of the tests.
 pub(crate) fn folder(name: &str) -> PathBuf {
@@ -159,6 +159,60 @@ pub(crate) fn adds_up(settlement: &SettlementView) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Every step says something, and what it says stands somewhere.
+pub(crate) fn without_holes(reason: &ReasonView) -> bool {
+    !reason.title.is_empty()
+        && !reason.sentence.is_empty()
+        && reason.document.is_some() == reason.place.is_some()
+        && reason.steps.iter().all(without_holes)
+}
+
+/// The answer without the order of its lists and without places, which are positions.
+pub(crate) fn unordered(settlement: &SettlementView, warnings: &[ProblemView]) -> Value {
+    let mut answer = json!([json_of(settlement), json_of(&warnings)]);
+    forget_places(&mut answer);
+    for list in [
+        "/lines",
+        "/villages",
+        "/categories",
+        "/reasons",
+        "/ties",
+        "/team/lines",
+        "/team/categories",
+        "/team/reasons",
+        "/team/ties",
+    ] {
+        if let Some(list) = answer[0].pointer_mut(list).and_then(Value::as_array_mut) {
+            list.sort_by_key(Value::to_string);
+        }
+    }
+    answer[1].as_array_mut().expect("warnings").sort_by_key(Value::to_string);
+    answer
+}
+
+fn forget_places(value: &mut Value) {
+    match value {
+        Value::Array(entries) => entries.iter_mut().for_each(forget_places),
+        Value::Object(entries) => {
+            entries.remove("place");
+            entries.values_mut().for_each(forget_places);
+        }
+        _ => {}
+    }
+}
+
+/// JSON text with the keys of every object from Z to A.
+pub(crate) fn keys_backwards(value: &Value) -> String {
+    match value {
+        Value::Array(entries) => format!("[{}]", entries.iter().map(keys_backwards).collect::<Vec<_>>().join(",")),
+        Value::Object(entries) => {
+            let entry = |(key, value): (&String, &Value)| format!("{}: {}", json!(key), keys_backwards(value));
+            format!("{{{}}}", entries.iter().rev().map(entry).collect::<Vec<_>>().join(",\n"))
+        }
+        plain => plain.to_string(),
+    }
 }
 
 /// An answer, or a part of one, as it leaves.

@@ -1,18 +1,21 @@
 /** What every view is given: the documents as typed, the core's answer to them, and the page's words. */
 
 import type { Command, Label } from "./command";
-import type { CheckAnswer, Core, Language, Line, Problem, Reason, SettleAnswer, Settlement, VillageLine } from "./core";
+import type { CheckAnswer, Core, Language, Line, Problem, Reason, SettleAnswer, Settlement, TeamLine, VillageLine } from "./core";
 import type { Json } from "./document/json";
 import { fieldOf } from "./document/place";
 import type { DocumentName, Documents } from "./document/written";
 import { isFrozen } from "./library/version";
 import type { Store } from "./store";
-import { wordsOf } from "./text/words";
+import { systemOf } from "./system";
+import type { System } from "./system";
+import { fittedWords } from "./text/fitted";
 import type { Words } from "./text/words";
 
 export interface Bench {
   readonly language: Language;
   readonly words: Words;
+  readonly system: System;
   readonly documents: Documents;
   /** undefined while the document's text cannot be edited through forms */
   readonly scheme: Json | undefined;
@@ -27,11 +30,15 @@ export interface Bench {
   readonly problemsByField: ReadonlyMap<string, readonly Problem[]>;
   readonly lines: ReadonlyMap<string, Line>;
   readonly villageLines: ReadonlyMap<string, VillageLine>;
+  /** villages as teams */
+  readonly teamLines: ReadonlyMap<string, TeamLine>;
   readonly drafts: Readonly<Record<DocumentName, ShownDraft | null>>;
   readonly undoLabel: Label | null;
   readonly redoLabel: Label | null;
   readonly fault: string | null;
   readonly reasonsOf: (person: string) => readonly Reason[];
+  /** the reasons of several people, households or villages, in one question to the core */
+  readonly reasonsOfAll: (ids: readonly string[]) => ReadonlyMap<string, readonly Reason[]>;
   /** what the core would say after a command, without doing it */
   readonly trial: (command: Command) => readonly Problem[];
   /** the self-check of the scheme; null if the core broke down over it */
@@ -53,10 +60,12 @@ export function benchOf(store: Store): Bench {
   const settlement = answer?.kind === "settled" ? answer.settlement : null;
   const said = answer === null ? [] : answer.kind === "settled" ? answer.warnings : answer.problems;
   // "89." is on its way to "89.5": about the field that is being typed into nothing is said yet.
+  const system = systemOf(store.documents.scheme.value);
   const problems = said.filter((problem) => fieldNameOf(problem) !== store.typing);
   return {
     language: store.language,
-    words: wordsOf(store.language),
+    words: fittedWords(store.language, system),
+    system,
     documents: store.documents,
     scheme: store.documents.scheme.value,
     quarter: store.documents.quarter.value,
@@ -67,11 +76,13 @@ export function benchOf(store: Store): Bench {
     problemsByField: byField(problems),
     lines: new Map((settlement?.lines ?? []).map((line) => [line.person, line])),
     villageLines: new Map((settlement?.villages ?? []).map((line) => [line.id, line])),
+    teamLines: new Map((settlement?.team?.lines ?? []).map((line) => [line.village, line])),
     drafts: { scheme: draftOf(store, "scheme"), quarter: draftOf(store, "quarter") },
     undoLabel: store.undoLabel,
     redoLabel: store.redoLabel,
     fault: store.fault,
     reasonsOf: (person) => store.reasonsOf(person),
+    reasonsOfAll: (ids) => store.reasonsOfAll(ids),
     trial: (command) => store.trial(command),
     check: () => store.check(),
     settleAside: (quarter) => store.settleAside(quarter),

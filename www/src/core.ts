@@ -22,7 +22,8 @@ export type * from "../../pkg/src/index";
 export interface Core {
   readonly edition: EditionInUse;
   settle(scheme: Json, quarter: Json, language: Language): SettleAnswer;
-  reasonsOf(person: string, scheme: Json, quarter: Json, language: Language): readonly Reason[];
+  /** of people, households and villages, by id */
+  reasonsOf(ids: readonly string[], scheme: Json, quarter: Json, language: Language): ReadonlyMap<string, readonly Reason[]>;
   /** runs the worked examples of a scheme */
   check(scheme: Json, language: Language): CheckAnswer;
   /** the content hash of a scheme; null where the core refuses it */
@@ -45,9 +46,11 @@ export async function loadCore(search: string): Promise<Core> {
   return {
     edition,
     settle: (scheme, quarter, language) => settle(asScheme(scheme), asQuarter(quarter), { language }),
-    reasonsOf(person, scheme, quarter, language) {
-      const answer = settle(asScheme(scheme), asQuarter(quarter), { language, reasons: [person] });
-      return answer.kind === "settled" ? answer.settlement.reasons.flatMap((one) => one.reasons) : [];
+    reasonsOf(ids, scheme, quarter, language) {
+      const answer = settle(asScheme(scheme), asQuarter(quarter), { language, reasons: [...ids] });
+      if (answer.kind !== "settled") return new Map();
+      const { team, reasons } = answer.settlement;
+      return new Map([...(team?.lines ?? []).map((line) => [line.village, line.reasons] as const), ...reasons.map((one) => [one.person, one.reasons] as const)]);
     },
     check: (scheme, language) => check(asScheme(scheme), { language }),
     hashOf(scheme) {

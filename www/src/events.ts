@@ -4,12 +4,14 @@ import type { Command, Label } from "./command";
 import type { SchemeName } from "./library/version";
 import type { DocumentName } from "./document/written";
 
-export type ViewName = "scheme" | "villages" | "people" | "scores" | "barometer" | "redlines" | "ranking" | "whatif" | "source" | "library";
+export type ViewName = "scheme" | "villages" | "people" | "records" | "scores" | "barometer" | "redlines" | "leaderboard" | "ranking" | "whatif" | "source" | "library" | "samples";
 
 /** Whose figure is to be explained, and which one. */
 export type Question =
   | { readonly about: "person"; readonly person: string; readonly figure: "pay" | "score" | "rank" | "grade" | "class" }
   | { readonly about: "village"; readonly village: string }
+  /** a village as a team */
+  | { readonly about: "team"; readonly village: string; readonly figure: "score" | "rank" | "grade" }
   | { readonly about: "pool" };
 
 export interface Place {
@@ -52,6 +54,8 @@ export interface BenchEvents {
   "bench-library": LibraryTask;
   /** another scheme in the place of the one that is open */
   "bench-scheme": { readonly text: string; readonly label: Label };
+  /** a sample quarter, which brings its scheme */
+  "bench-sample": { readonly text: string; readonly title: string };
   /** puts the scheme that is open into the library */
   "bench-keep": null;
   /** the version of the library that the quarter names */

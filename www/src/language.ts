@@ -2,6 +2,11 @@
 
 import type { Language } from "./core";
 
+/** What the rules say stays in the language they were written in: its tag, for screen readers; undefined where it is not Chinese. */
+export function tagOf(text: string): string | undefined {
+  return /[\u4e00-\u9fff]/.test(text) ? "zh-CN" : undefined;
+}
+
 const KEY = "cadre-pay.language";
 
 export function rememberedLanguage(): Language {

@@ -12,7 +12,7 @@ async function start(): Promise<void> {
     const core = await loadCore(location.search);
     place.replaceWith(new Workbench(core));
     // The larger parts follow at once, so that the page asks for nothing later; what is typed meanwhile is not held up.
-    await Promise.all([import("./views/scheme"), import("./views/library"), import("./views/what-if")]);
+    await Promise.all([import("./views/entries"), import("./views/scheme"), import("./views/library"), import("./views/what-if"), import("./views/subjects"), import("./views/samples")]);
     document.documentElement.dataset["loaded"] = "whole";
   } catch (fault) {
     place.textContent = `${wordsOf(rememberedLanguage()).loading.failed} ${detailOf(fault)}`;

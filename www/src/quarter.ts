@@ -2,7 +2,7 @@
 
 import type { Bench } from "./bench";
 import type { Filter } from "./events";
-import { isObject } from "./document/json";
+import { isObject, plain } from "./document/json";
 import type { Json } from "./document/json";
 import { listAt, textAt, textsAt, under, valueAt } from "./document/place";
 
@@ -47,6 +47,18 @@ export function peopleOf(bench: Bench): PersonRow[] {
   });
 }
 
+/** Who is assessed: people, villages or households. */
+export function assessedOf(bench: Bench): PersonRow[] {
+  const { subject } = bench.system;
+  if (subject === "person") return peopleOf(bench);
+  const isVillage = subject === "village";
+  return rowsAt(bench.quarter, isVillage ? "villages" : "households").map((row) => ({
+    ...row,
+    village: isVillage ? row.id : textAt(row.value, "village"),
+    category: bench.lines.get(row.id)?.category ?? textAt(row.value, "category"),
+  }));
+}
+
 /** Posts as one would say them: 村文书、妇联主席. */
 export function postNames(person: Json, posts: readonly Choice[], listMark: string): string {
   return textsAt(person, "posts")
@@ -75,6 +87,22 @@ export interface Leaf extends Choice {
   /** full marks or points as the scheme writes them */
   readonly full: string;
   readonly weight: string;
+  readonly value: Json;
+}
+
+/** Whether somebody types a score of this indicator, rather than it being worked out. */
+export function isEntered(leaf: Leaf): boolean {
+  return valueAt(leaf.value, "from") === undefined && valueAt(leaf.value, "start") === undefined;
+}
+
+export function isShared(leaf: Leaf): boolean {
+  return plain(valueAt(leaf.value, "shared")) === true;
+}
+
+/** The grades that are given for an indicator in place of a score; null if it has none. */
+export function scaleOf(leaf: Leaf): Choice[] | null {
+  if (textAt(leaf.value, "from.by") !== "rating") return null;
+  return listAt(leaf.value, "from.scale").map((one) => ({ id: textAt(one, "grade"), name: textAt(one, "name") || textAt(one, "grade") }));
 }
 
 export function leavesOf(scheme: Json | undefined, place = "indicators", path: readonly string[] = []): Leaf[] {
@@ -83,6 +111,6 @@ export function leavesOf(scheme: Json | undefined, place = "indicators", path: r
     if (isObject(row.value) && valueAt(row.value, "items") !== undefined) return leavesOf(scheme, items, [...path, row.name]);
     const weight = textAt(row.value, "weight");
     const full = weight === "" ? textAt(row.value, "points") : textAt(row.value, "fullMarks") || "100";
-    return [{ id: row.id, name: row.name, place: row.place, path, full, weight }];
+    return [{ id: row.id, name: row.name, place: row.place, path, full, weight, value: row.value }];
   });
 }

@@ -3,12 +3,24 @@
 import { fieldOf } from "./document/place";
 import type { Place, ViewName } from "./events";
 
+/** What is entered of anybody besides scores. */
+const RECORDS = /^(ratings|facts|votes|earlierStages)\b/;
+/** What the record of a village or a household holds, and the tables of them do not. */
+export const RECORDED = /^(scores?|ratings|facts|votes|earlierStages)\b/;
+
 export function viewOf({ document, place }: Place): ViewName {
   if (document === "scheme") return "scheme";
   const [, list = "", rest = ""] = /^(\w+)(?:\[\d+\])?\.?(.*)$/.exec(place) ?? [];
   switch (list) {
     case "people":
-      return /^scores?\b/.test(rest) ? "scores" : "people";
+      if (rest.startsWith("adjustments")) return "ranking";
+      return /^scores?\b/.test(rest) ? "scores" : RECORDS.test(rest) ? "records" : "people";
+    case "villages":
+      return RECORDED.test(rest) ? "records" : "villages";
+    case "households":
+      return RECORDED.test(rest) ? "records" : "ranking";
+    case "redemptions":
+      return "ranking";
     case "events":
       return "barometer";
     case "incidents":

@@ -24,7 +24,7 @@ export class Store {
   private present: Snapshot;
   private future: Snapshot[] = [];
   private answered: { documents: Documents; language: Language; answer: SettleAnswer | null } | null = null;
-  private explained: { answer: SettleAnswer; person: string; reasons: readonly Reason[] } | null = null;
+  private explained: { answer: SettleAnswer; reasons: Map<string, readonly Reason[]> } | null = null;
   private checked: { scheme: Written; language: Language; answer: CheckAnswer | null } | null = null;
   private faultDetail: string | null = null;
   private typedDrafts: Drafts = { scheme: null, quarter: null };
@@ -107,16 +107,21 @@ export class Store {
     return this.answered.answer;
   }
 
-  reasonsOf(person: string): readonly Reason[] {
+  reasonsOf(id: string): readonly Reason[] {
+    return this.reasonsOfAll([id]).get(id) ?? [];
+  }
+
+  /** Whose reasons are known for the present answer is not asked again. */
+  reasonsOfAll(ids: readonly string[]): ReadonlyMap<string, readonly Reason[]> {
     const { answer, documents } = this;
-    if (answer?.kind !== "settled") return [];
-    if (this.explained?.answer !== answer || this.explained.person !== person) {
-      const reasons = this.asked(() =>
-        this.core.reasonsOf(person, forCore(documents.scheme), forCore(documents.quarter), this.spoken),
-      );
-      this.explained = { answer, person, reasons: reasons ?? [] };
-    }
-    return this.explained.reasons;
+    if (answer?.kind !== "settled") return new Map();
+    if (this.explained?.answer !== answer) this.explained = { answer, reasons: new Map() };
+    const { reasons } = this.explained;
+    const open = ids.filter((id) => !reasons.has(id));
+    if (open.length === 0) return reasons;
+    const found = this.asked(() => this.core.reasonsOf(open, forCore(documents.scheme), forCore(documents.quarter), this.spoken));
+    for (const id of open) reasons.set(id, found?.get(id) ?? []);
+    return reasons;
   }
 
   /** What the worked examples of the scheme gave, when they were last asked about this very text. */

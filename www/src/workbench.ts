@@ -27,12 +27,7 @@ import "./parts/page-header";
 import "./parts/problem-list";
 import "./parts/reasons-panel";
 import "./parts/step-nav";
-import "./views/barometer";
-import "./views/people";
 import "./views/ranking";
-import "./views/red-lines";
-import "./views/scores";
-import "./views/villages";
 
 const EVERYBODY: Filter = { village: "", category: "", name: "", unfinished: false };
 /** After so many milliseconds without a key the typed text is taken as meant. */
@@ -153,13 +148,32 @@ export class Workbench extends LitElement {
       case "redlines":
         return html`<red-lines-view .bench=${bench}></red-lines-view>`;
       case "ranking":
-        return html`<ranking-view .bench=${bench} .filter=${filter}></ranking-view>`;
+        return this.ranking();
+      case "leaderboard":
+        return html`<leaderboard-view .bench=${bench}></leaderboard-view>`;
+      case "records":
+        return html`<records-view .bench=${bench} .filter=${filter}></records-view>`;
+      case "samples":
+        return html`<samples-view .bench=${bench}></samples-view>`;
       case "whatif":
         return html`<what-if-view .bench=${bench} .library=${this.library}></what-if-view>`;
       case "library":
         return html`<library-view .bench=${bench} .library=${this.library} .task=${this.task}></library-view>`;
       case "source":
         return html`<source-view .bench=${bench} .shown=${this.sourceShown}></source-view>`;
+    }
+  }
+
+  /** Villages are ranked in one long list, households have accounts, people have amounts. */
+  private ranking(): TemplateResult {
+    const { bench, filter } = this;
+    switch (bench.system.subject) {
+      case "village":
+        return html`<county-view .bench=${bench}></county-view>`;
+      case "household":
+        return html`<ledger-view .bench=${bench}></ledger-view>`;
+      case "person":
+        return html`<ranking-view .bench=${bench} .filter=${filter}></ranking-view>`;
     }
   }
 
@@ -193,6 +207,7 @@ export class Workbench extends LitElement {
       this.show("library");
     });
     this.on("bench-scheme", ({ text, label }) => this.librarian.open(text, label));
+    this.on("bench-sample", (sample) => void this.openSample(sample));
     this.on("bench-follow", () => void this.librarian.follow());
     this.on("bench-adopt", (name) => void this.librarian.adopt(name));
     this.on("bench-keep", () => void this.librarian.keep());
@@ -305,6 +320,9 @@ export class Workbench extends LitElement {
 
   private refresh(): void {
     this.bench = benchOf(this.store);
+    // A view of something that the system opened now does not have.
+    const { views } = this.bench.system;
+    if (!views.includes(this.view) && this.view !== "library" && this.view !== "samples") this.view = "ranking";
     this.requestUpdate();
   }
 
@@ -340,6 +358,20 @@ export class Workbench extends LitElement {
       complaints.unshift(words.files.opened(list), ...setAside.map((name) => words.files.draftSetAside(words.documents[name])));
     }
     this.message = complaints.join(" ");
+  }
+
+  /** A sample brings the scheme that it names, also where another version of it is open. */
+  private async openSample({ text, title }: BenchEvents["bench-sample"]): Promise<void> {
+    const quarter = fromText(text);
+    const scheme = await this.librarian.schemeOf(quarter);
+    if (scheme === null) return;
+    this.store.keep(text);
+    this.store.keep(scheme);
+    this.store.replace({ scheme: fromText(scheme), quarter }, (words) => words.command.opened(title));
+    this.filter = EVERYBODY;
+    this.question = null;
+    this.show(this.bench.system.home);
+    this.message = this.bench.words.files.opened(title);
   }
 
   private readonly leaving = (event: BeforeUnloadEvent): void => {

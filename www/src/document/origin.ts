@@ -2,7 +2,7 @@
 
 import { isObject, plain } from "./json";
 import type { Json, JsonObject } from "./json";
-import { stepsOf, under, valueAt, withPlainValue, withValue } from "./place";
+import { child, stepsOf, under, valueAt, withPlainValue, withValue } from "./place";
 import type { Mark } from "../core";
 
 const MARKS: readonly Mark[] = ["published", "example", "own"];
@@ -17,9 +17,10 @@ export interface OriginHere {
 export function originOf(document: Json | undefined, place: string): OriginHere {
   let origin: OriginHere = { mark: null, source: null, note: null };
   const steps = stepsOf(place);
+  let value = document;
   for (let length = 0; length <= steps.length; length += 1) {
-    const value = valueAt(document, under("", ...steps.slice(0, length)));
     if (isObject(value)) origin = inside(origin, value, length === steps.length);
+    value = child(value, steps[length] ?? "");
   }
   return origin;
 }

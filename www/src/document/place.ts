@@ -78,7 +78,7 @@ export function withItem(document: Json, place: string, item: Json): Json {
   return withValue(document, place, [...listAt(document, place), item]);
 }
 
-function child(value: Json | undefined, step: Step): Json | undefined {
+export function child(value: Json | undefined, step: Step): Json | undefined {
   if (typeof step === "number") return isList(value) ? value[step] : undefined;
   return isObject(value) && Object.prototype.hasOwnProperty.call(value, step) ? value[step] : undefined;
 }

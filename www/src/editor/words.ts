@@ -3,6 +3,32 @@
 import type { Language } from "../core";
 import type { Bound } from "../rules/shapes";
 
+export type Subject = "person" | "village" | "household";
+
+const STEMS = "甲乙丙丁戊己庚辛壬癸";
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** 甲、甲村、甲户; after 癸 numbers. */
+function stemZh(index: number, what: string, ending: string): string {
+  const stem = STEMS[index];
+  return stem === undefined ? `${what}${index + 1}` : `${stem}${ending}`;
+}
+
+function stemEn(index: number, what: string): string {
+  const letter = LETTERS[index];
+  if (letter === undefined) return `${what} ${index + 1}`;
+  return what === "Person" ? letter : `${what} ${letter}`;
+}
+
+/** 优秀，2640.00元; the score where there is neither grade nor pay. */
+function resultZh(grade: string, score: string, pay: string): string {
+  return pay === "" ? grade || `${score}分` : `${grade}，${pay}元`;
+}
+
+function resultEn(grade: string, score: string, pay: string): string {
+  return pay === "" ? grade || `${score} points` : [grade, `${pay} yuan`].filter((part) => part !== "").join(", ");
+}
+
 const zh = {
   listMark: "、",
   digestMark: "　",
@@ -48,16 +74,37 @@ const zh = {
   noExamples: "自检：还没有算例",
   unchecked: "自检：办法有问题没有改好，算例还不能核算",
   difference: (what: string, expected: string, got: string) => `${what}：应为 ${expected}，算得 ${got}`,
-  person: "人员",
-  saveExample: "把这个人的结果存为算例",
-  saveHint: "取算出同样结果所需的最少人员，姓名换成甲、乙、丙，事由不带入；存入得分、等次、金额，类别齐全时还有名次。",
-  noResult: "现在没有可以存的结果：先把问题改好，并选一个已核定的人。",
   savedExample: (name: string) => `把${name}的结果存为算例`,
-  exampleName: (post: string, grade: string, pay: string) => `${post}${grade}，${pay}元`,
-  extents: { person: "取自一个人的数据。", village: "取自一个村全部人员的数据。", category: "取自一个考核类别全部人员的数据。", all: "取自全部人员的数据。" },
+  examples: {
+    person: {
+      one: "人员",
+      save: "把这个人的结果存为算例",
+      hint: "取算出同样结果所需的最少人员，姓名换成甲、乙、丙，事由不带入；存入得分、等次、金额，类别齐全时还有名次。",
+      none: "现在没有可以存的结果：先把问题改好，并选一个已核定的人。",
+      name: (post: string, grade: string, score: string, pay: string) => `${post}${resultZh(grade, score, pay)}`,
+      extents: { one: "取自一个人的数据。", village: "取自一个村全部人员的数据。", category: "取自一个考核类别全部人员的数据。", all: "取自全部人员的数据。" },
+      stem: (index: number) => stemZh(index, "人员", ""),
+    },
+    village: {
+      one: "村",
+      save: "把这个村的结果存为算例",
+      hint: "取算出同样结果所需的最少的村，村名换成甲村、乙村、丙村，事由不带入；存入得分、等次、金额，各村齐全时还有名次。",
+      none: "现在没有可以存的结果：先把问题改好，并选一个已核定的村。",
+      name: (_: string, grade: string, score: string, pay: string) => `一个村${resultZh(grade, score, pay)}`,
+      extents: { one: "取自一个村的数据。", village: "取自一个村的数据。", category: "取自一个考核类别各村的数据。", all: "取自各村的数据。" },
+      stem: (index: number) => stemZh(index, "村", "村"),
+    },
+    household: {
+      one: "农户",
+      save: "把这一户的结果存为算例",
+      hint: "取算出同样结果所需的最少农户，户名换成甲户、乙户、丙户，事由不带入；存入得分、等次、金额、积分余额，农户齐全时还有名次。",
+      none: "现在没有可以存的结果：先把问题改好，并选一户已核定的农户。",
+      name: (_: string, grade: string, score: string, pay: string) => `一户${resultZh(grade, score, pay)}`,
+      extents: { one: "取自一户的数据。", village: "取自一个村全部农户的数据。", category: "取自一个考核类别全部农户的数据。", all: "取自全部农户的数据。" },
+      stem: (index: number) => stemZh(index, "户", "户"),
+    },
+  },
   withheld: "见登记",
-  stems: "甲乙丙丁戊己庚辛壬癸",
-  stem: (number: number) => `人员${number}`,
 };
 
 export type EditorWords = typeof zh;
@@ -107,16 +154,37 @@ const en: EditorWords = {
   noExamples: "Self-check: no worked examples yet",
   unchecked: "Self-check: the rules have problems, so their examples cannot be calculated",
   difference: (what: string, expected: string, got: string) => `${what}: expected ${expected}, got ${got}`,
-  person: "Person",
-  saveExample: "Save this person's result as an example",
-  saveHint: "Takes as few people as give the same result, without their names and reasons, and keeps score, grade and amount; with a whole category also the rank.",
-  noResult: "There is no result to save now: mend the problems, and choose a person who is settled.",
   savedExample: (name: string) => `save the result of ${name} as an example`,
-  exampleName: (post: string, grade: string, pay: string) => `${post}, ${grade}, ${pay} yuan`,
-  extents: { person: "From one person's facts.", village: "From the facts of one village.", category: "From the facts of one role category.", all: "From everybody's facts." },
+  examples: {
+    person: {
+      one: "Person",
+      save: "Save this person's result as an example",
+      hint: "Takes as few people as give the same result, without their names and reasons, and keeps score, grade and amount; with a whole category also the rank.",
+      none: "There is no result to save now: mend the problems, and choose a person that is settled.",
+      name: (post: string, grade: string, score: string, pay: string) => `${post}, ${resultEn(grade, score, pay)}`,
+      extents: { one: "From the facts of one person.", village: "From the facts of one village.", category: "From the facts of one role category.", all: "From all facts." },
+      stem: (index: number) => stemEn(index, "Person"),
+    },
+    village: {
+      one: "Village",
+      save: "Save this village's result as an example",
+      hint: "Takes as few villages as give the same result, without their names and reasons, and keeps score, grade and amount; with all of them also the rank.",
+      none: "There is no result to save now: mend the problems, and choose a village that is settled.",
+      name: (_: string, grade: string, score: string, pay: string) => `A village, ${resultEn(grade, score, pay)}`,
+      extents: { one: "From the facts of one village.", village: "From the facts of one village.", category: "From the facts of one role category.", all: "From all facts." },
+      stem: (index: number) => stemEn(index, "Village"),
+    },
+    household: {
+      one: "Household",
+      save: "Save this household's result as an example",
+      hint: "Takes as few households as give the same result, without their names and reasons, and keeps score, grade and amount; with all of them also the rank.",
+      none: "There is no result to save now: mend the problems, and choose a household that is settled.",
+      name: (_: string, grade: string, score: string, pay: string) => `A household, ${resultEn(grade, score, pay)}`,
+      extents: { one: "From the facts of one household.", village: "From the facts of one village.", category: "From the facts of one role category.", all: "From all facts." },
+      stem: (index: number) => stemEn(index, "Household"),
+    },
+  },
   withheld: "see the record",
-  stems: "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-  stem: (number: number) => `Person ${number}`,
 };
 
 export function editorWords(language: Language): EditorWords {

@@ -3,12 +3,12 @@
 import { replaced } from "../command";
 import type { Command, Label } from "../command";
 import { fromText, fromValue, textOf } from "../document/written";
-import type { Documents } from "../document/written";
+import type { Documents, Written } from "../document/written";
 import type { Store } from "../store";
 import { wordsOf } from "../text/words";
 import type { Words } from "../text/words";
 import type { Library, Loaded } from "./library";
-import { otherVersion } from "./standing";
+import { namedBy, otherVersion } from "./standing";
 import { factsOf, isSame } from "./version";
 import type { SchemeName } from "./version";
 
@@ -44,6 +44,13 @@ export class Librarian {
     await this.library.ready;
     const named = quarter === undefined || scheme !== undefined ? null : otherVersion(this.store.documents.scheme.value, quarter.value);
     return named === null || this.library.find(named) === null ? null : this.loaded(named);
+  }
+
+  /** The scheme that a quarter names, as it is in the library. */
+  async schemeOf(quarter: Written): Promise<string | null> {
+    await this.library.ready;
+    const name = namedBy(quarter.value);
+    return name === null ? null : ((await this.loaded(name))?.text ?? null);
   }
 
   /** The quarter is settled by this version, which is opened unless it is; both are one step, so that undo takes back both. */

@@ -9,7 +9,7 @@ import { covers, factsOf, isSame } from "./version";
 import type { SchemeName } from "./version";
 
 /** The scheme that a quarter names; null while it names none. */
-function namedBy(quarter: Json | undefined): SchemeName | null {
+export function namedBy(quarter: Json | undefined): SchemeName | null {
   const name = { id: textAt(quarter, "scheme.id"), version: textAt(quarter, "scheme.version") };
   return name.id === "" || name.version === "" ? null : name;
 }

@@ -5,7 +5,9 @@
 
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { ifDefined } from "lit/directives/if-defined.js";
 import type { Bench } from "../bench";
+import { tagOf } from "../language";
 import type { Library, Version } from "./library";
 import { factsOf, isSame } from "./version";
 import type { LibraryWords } from "./words";
@@ -41,11 +43,15 @@ function group(options: TableOptions, versions: readonly Version[]): TemplateRes
   return html`<tbody role="rowgroup">
     <tr role="row">
       <th class="wrap library-scheme" scope="rowgroup" role="rowheader" colspan="5">
-        ${latest?.title} <span class="hint">${options.words.scheme(latest?.issuer ?? "", latest?.id ?? "")}</span>
+        ${inItsLanguage(latest?.title ?? "")} <span class="hint">${inItsLanguage(latest?.issuer ?? "")}${options.words.scheme(latest?.id ?? "")}</span>
       </th>
     </tr>
     ${versions.map((version) => row(options, version, versions))}
   </tbody>`;
+}
+
+function inItsLanguage(text: string): TemplateResult {
+  return html`<span lang=${ifDefined(tagOf(text))}>${text}</span>`;
 }
 
 function row({ bench, library, words, act }: TableOptions, version: Version, sisters: readonly Version[]): TemplateResult {

@@ -14,7 +14,7 @@ export const en: LibraryWords = {
   actionOf: (action: string, title: string, version: string) => `${action}: ${named(title, version)}`,
   columns: { version: "Version", status: "Status", validity: "In force", hash: "Content hash", actions: "Actions" },
   named,
-  scheme: (issuer: string, id: string) => `${issuer} · id ${id}`,
+  scheme: (id: string) => ` · id ${id}`,
   status: { draft: "draft", approved: "approved" },
   approvedBy: (by: string, date: string) => [by, date].filter((part) => part !== "").join(", "),
   home: { "built-in": "comes with the page", own: "on this computer" },

@@ -11,7 +11,7 @@ export const zh = {
   actionOf: (action: string, title: string, version: string) => `${action}：${title}，版本 ${version}`,
   columns: { version: "版本", status: "状态", validity: "执行期", hash: "内容哈希", actions: "操作" },
   named: (title: string, version: string) => `${title} ${version}`,
-  scheme: (issuer: string, id: string) => `${issuer} · 代号 ${id}`,
+  scheme: (id: string) => ` · 代号 ${id}`,
   status: { draft: "草案", approved: "已批准" },
   approvedBy: (by: string, date: string) => [by, date].filter((part) => part !== "").join("，"),
   home: { "built-in": "随页面提供", own: "存于本机" },

@@ -1,14 +1,14 @@
 /** What was decided by people rather than by the rules, each with its reason. */
 
 import { html, nothing } from "lit";
-import type { TemplateResult } from "lit";
+import type { PropertyDeclarations, TemplateResult } from "lit";
 import { nextId, removed } from "../command";
 import type { Label } from "../command";
 import type { Json } from "../document/json";
-import { textAt, textsAt, under } from "../document/place";
+import { textAt, textsAt, under, valueAt } from "../document/place";
 import { send } from "../events";
-import { nameIn, peopleOf, rowsAt } from "../quarter";
-import type { Row } from "../quarter";
+import { assessedOf, nameIn, rowsAt } from "../quarter";
+import type { Choice, Row } from "../quarter";
 import { View } from "../view";
 import { choice, input, problemsOf } from "./fields";
 import { personOptions } from "./person-options";
@@ -16,9 +16,19 @@ import type { FormField, Typed } from "./record-form";
 import "./record-form";
 
 export class DecisionList extends View {
+  static override properties: PropertyDeclarations = { isOfTeam: { attribute: false } };
+
+  /** about villages as teams, rather than about those who are assessed one by one */
+  declare isOfTeam: boolean;
+
+  constructor() {
+    super();
+    this.isOfTeam = false;
+  }
+
   protected override render(): TemplateResult {
     const { words, quarter } = this.bench;
-    const decisions = rowsAt(quarter, "decisions");
+    const decisions = rowsAt(quarter, "decisions").filter((row) => isTeam(row) === this.isOfTeam);
     return html`<section class="decisions" data-testid="decisions" aria-label=${words.decisions.title}>
       <h3>${words.decisions.title}</h3>
       ${decisions.length === 0 ? html`<p class="hint">${words.decisions.none}</p>` : html`<ul class="records">${decisions.map((row) => html`<li>${this.decision(row)}</li>`)}</ul>`}
@@ -36,7 +46,7 @@ export class DecisionList extends View {
       <p class="record-title">${this.summary(row)}</p>
       ${textAt(row.value, "kind") === "tie"
         ? nothing
-        : choice(this.bench, { document: "quarter", place: at("grade"), name: words.columns.grade }, rowsAt(this.bench.scheme, "grading.grades"))}
+        : choice(this.bench, { document: "quarter", place: at("grade"), name: words.columns.grade }, this.grades(isTeam(row)))}
       <label>${words.decisions.reason} ${input(this.bench, { document: "quarter", place: at("reason"), name: words.decisions.reason, size: "sentence" })}</label>
       <label>${words.columns.date} ${input(this.bench, { document: "quarter", place: at("date"), name: words.columns.date, size: "date" })}</label>
       <button type="button" class="quiet" @click=${() => send(this, "bench-command", removed("quarter", row.place, (all) => all.decisions.removed))}>
@@ -50,23 +60,30 @@ export class DecisionList extends View {
 
   private summary(row: Row): string {
     const { words, scheme, quarter } = this.bench;
-    const people = rowsAt(quarter, "people");
-    const grade = nameIn(rowsAt(scheme, "grading.grades"), textAt(row.value, "grade"));
-    if (textAt(row.value, "kind") !== "tie") return words.decisions.grade(nameIn(people, textAt(row.value, "person")), grade);
-    const up = textsAt(row.value, "up").map((person) => nameIn(people, person));
-    return words.decisions.tie(nameIn(rowsAt(scheme, "categories"), textAt(row.value, "category")), grade, up.join(words.listMark));
+    const villages = rowsAt(quarter, "villages");
+    const isOfTeam = isTeam(row);
+    const who = isOfTeam ? villages : assessedOf(this.bench);
+    const named = (id: string): string => (isOfTeam && this.bench.system.subject !== "village" ? words.decisions.team(nameIn(who, id)) : nameIn(who, id));
+    const grade = nameIn(this.grades(isOfTeam), textAt(row.value, "grade"));
+    if (textAt(row.value, "kind") !== "tie") return words.decisions.grade(named(textAt(row.value, "person")), grade);
+    const among = [nameIn(rowsAt(scheme, "categories"), textAt(row.value, "category")), nameIn(villages, textAt(row.value, "village"))].filter((part) => part !== "");
+    return words.decisions.tie(among.join(words.listMark), grade, textsAt(row.value, "up").map(named).join(words.listMark));
+  }
+
+  private grades(isOfTeam: boolean): Choice[] {
+    return rowsAt(this.bench.scheme, isOfTeam ? "team.grading.grades" : "grading.grades");
   }
 
   private form(): TemplateResult {
-    const { words, scheme } = this.bench;
+    const { words } = this.bench;
     return html`<record-form
       .bench=${this.bench}
       .hook=${"add-decision"}
       .act=${words.add}
       .list=${"decisions"}
       .fields=${[
-        { name: "person", label: words.columns.name, choices: personOptions(this.bench, peopleOf(this.bench), null) },
-        { name: "grade", label: words.columns.grade, choices: rowsAt(scheme, "grading.grades") },
+        { name: "person", label: words.columns.name, choices: this.options() },
+        { name: "grade", label: words.columns.grade, choices: this.grades(this.isOfTeam) },
         { name: "reason", label: words.decisions.reason, size: "sentence" },
         { name: "date", label: words.columns.date, size: "date" },
       ] satisfies FormField[]}
@@ -75,13 +92,24 @@ export class DecisionList extends View {
     ></record-form>`;
   }
 
+  private options(): readonly Choice[] | TemplateResult {
+    const { system, quarter } = this.bench;
+    if (this.isOfTeam || system.subject === "village") return rowsAt(quarter, "villages");
+    return personOptions(this.bench, assessedOf(this.bench), null);
+  }
+
   private readonly record = ({ text }: Typed): Json => ({
     id: nextId(this.bench.quarter, "decisions", "d"),
     kind: "grade",
     person: text("person"),
+    ...(this.isOfTeam ? { team: true } : {}),
     grade: text("grade"),
     reason: text("reason"),
     date: text("date"),
   });
 }
 customElements.define("decision-list", DecisionList);
+
+function isTeam(row: Row): boolean {
+  return valueAt(row.value, "team") === true;
+}

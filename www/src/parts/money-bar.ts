@@ -9,8 +9,14 @@ import { View } from "../view";
 
 export class MoneyBar extends View {
   protected override render(): TemplateResult {
-    const { words, settlement } = this.bench;
+    const { words, settlement, system } = this.bench;
     const pool = settlement?.pool;
+    if (!system.hasPay) return html`<section class="money" data-testid="standing" aria-label=${words.money.standing}>${settlement === null ? ABSENT : this.state(settlement)}</section>`;
+    if (!system.hasPool) {
+      return html`<section class="money" data-testid="pool" aria-label=${words.money.label}>
+        ${this.figure(settlement?.partial === true ? words.money.payableSoFar : words.money.payable, "payable", pool?.payable)} ${settlement === null ? nothing : this.state(settlement)}
+      </section>`;
+    }
     return html`<section class="money ${pool?.over === true ? "money-over" : ""}" data-testid="pool" aria-label=${words.money.label}>
       ${this.figure(words.money.setAside, "set-aside", pool?.setAside)}
       ${pool === undefined || isZero(pool.openingBalance) ? nothing : this.figure(words.money.opening, "opening", pool.openingBalance)}
@@ -39,7 +45,7 @@ export class MoneyBar extends View {
 
   private balance(pool: PoolLine | undefined): TemplateResult {
     const { words } = this.bench;
-    if (pool?.over !== true) return this.figure(words.money.balance, "balance", pool?.balance);
+    if (pool?.over !== true || isZero(pool.balance)) return this.figure(words.money.balance, "balance", pool?.balance);
     return this.figure(words.money.over, "balance", withoutSign(pool.balance));
   }
 

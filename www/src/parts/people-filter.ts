@@ -25,7 +25,7 @@ export class PeopleFilter extends View {
           ${rowsAt(quarter, "villages").map((row) => html`<option value=${row.id} .selected=${row.id === filter.village}>${row.name}</option>`)}
         </select></label
       >
-      <div class="choices" role="group" aria-label=${words.filter.category}>
+      <div class="choices" role="group" aria-label=${words.filter.category} ?hidden=${!this.bench.system.hasCategories}>
         ${[{ id: "", name: words.filter.allCategories }, ...rowsAt(scheme, "categories")].map(
           (category) => html`<button
             type="button"

@@ -56,6 +56,7 @@ export class ReasonsPanel extends View {
       const village = villageLines.get(question.village);
       return this.sheet(village?.name ?? "", words.villages.title, village?.reasons ?? [], null);
     }
+    if (question.about === "team") return this.team(question.village, question.figure);
     const line = lines.get(question.person);
     if (line === undefined) return html`<p class="hint">${words.reasons.gone}</p>`;
     return this.person(line, question.figure);
@@ -63,12 +64,24 @@ export class ReasonsPanel extends View {
 
   private person(line: Line, figure: string): TemplateResult {
     const { words } = this.bench;
-    const about = [line.villageName, line.postNames, line.categoryName].filter((part) => part !== null && part !== "").join(" · ");
+    const about = [line.villageName === line.name ? "" : line.villageName, line.postNames, line.categoryName].filter((part) => part !== null && part !== "").join(" · ");
     const result = html`<p class="result">
-      ${words.reasons.score} <b class="amount">${shown(line.score)}</b> · ${words.reasons.rank(line.categoryName ?? "", shown(line.rank), line.rankedAmong)} ·
-      <b>${shown(line.gradeName)}</b>
+      ${words.reasons.score} <b class="amount">${shown(line.score)}</b> · ${words.reasons.rank(line.categoryName ?? "", shown(line.rank), line.rankedAmong)}
+      ${this.bench.system.hasGrading ? html`· <b>${shown(line.gradeName)}</b>` : nothing}
     </p>`;
     return html`${this.sheet(line.name, about, this.bench.reasonsOf(line.person), figure, result)}
+      ${line.notes.length === 0 ? nothing : html`<ul class="notes">${line.notes.map((note) => html`<li>${note}</li>`)}</ul>`}`;
+  }
+
+  private team(village: string, figure: string): TemplateResult {
+    const { words, teamLines } = this.bench;
+    const line = teamLines.get(village);
+    if (line === undefined) return html`<p class="hint">${words.reasons.gone}</p>`;
+    const result = html`<p class="result">
+      ${words.reasons.score} <b class="amount">${shown(line.score)}</b> · ${words.reasons.rank("", shown(line.rank), line.rankedAmong)}
+      ${line.gradeName === null ? nothing : html`· <b>${line.gradeName}</b>`}
+    </p>`;
+    return html`${this.sheet(line.name, words.reasons.team, this.bench.reasonsOf(village), figure, result)}
       ${line.notes.length === 0 ? nothing : html`<ul class="notes">${line.notes.map((note) => html`<li>${note}</li>`)}</ul>`}`;
   }
 

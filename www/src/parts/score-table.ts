@@ -10,6 +10,7 @@ import type { Leaf, PersonRow, Row } from "../quarter";
 import { View } from "../view";
 import { input, problemRow } from "./fields";
 import { figureButton } from "./figures";
+import { moveBetweenRows } from "./table-keys";
 import { personRow } from "./unchanged";
 
 export class ScoreTable extends View {
@@ -22,7 +23,7 @@ export class ScoreTable extends View {
     const { words, scheme, quarter } = this.bench;
     const villages = rowsAt(quarter, "villages");
     const posts = rowsAt(scheme, "posts");
-    const hasTotals = this.people.some((row) => valueAt(row.value, "score") !== undefined);
+    const hasTotals = this.leaves.length === 0 || this.people.some((row) => valueAt(row.value, "score") !== undefined);
     return html`<div class="table-region table-tall" role="region" tabindex="0" aria-label=${words.scores.title} @keydown=${moveBetweenRows}>
       <table class="scores">
         ${this.head(hasTotals)}
@@ -50,7 +51,7 @@ export class ScoreTable extends View {
         <th scope="col" rowspan="2" class="number derived end-score">${columns.score}</th>
         <th scope="col" rowspan="2" class="number derived end-rank">${columns.rank}</th>
         <th scope="col" rowspan="2" class="derived end-grade">${columns.grade}</th>
-        <th scope="col" rowspan="2" class="number derived end-pay">${columns.pay}</th>
+        <th scope="col" rowspan="2" class="number derived end-pay">${this.bench.system.hasPay ? columns.pay : columns.state}</th>
       </tr>
       <tr>
         ${this.leaves.filter(({ path }) => path.length > 0).map((leaf) => this.leaf(leaf, 1))}
@@ -87,9 +88,9 @@ export class ScoreTable extends View {
             ? html`<span data-testid="pay">${shown(null)}</span>`
             : figureButton({
                 hook: "pay",
-                text: line.state === "settled" ? money(line.pay) : line.state === "pending" ? words.ranking.pending(line.missing.length) : words.ranking.undecided,
+                text: line.state === "settled" ? (this.bench.system.hasPay ? money(line.pay) : words.ranking.settled) : line.state === "pending" ? words.ranking.pending(line.missing.length) : words.ranking.undecided,
                 name: `${row.name} ${words.columns.pay}`,
-                question: { about: "person", person: row.id, figure: "pay" },
+                question: { about: "person", person: row.id, figure: this.bench.system.hasPay ? "pay" : "score" },
               })}
         </td>
       </tr>
@@ -119,38 +120,4 @@ function groupsOf(leaves: readonly Leaf[]): { name: string; leaves: Leaf[] }[] {
     else groups.push({ name, leaves: [leaf] });
   }
   return groups;
-}
-
-/** Enter and the arrow keys move as in a spreadsheet; left and right only once the caret stands at the edge. */
-function moveBetweenRows(event: KeyboardEvent): void {
-  const from = event.target;
-  if (!(from instanceof HTMLInputElement) || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-  const to = target(from, event);
-  if (to === undefined) return;
-  event.preventDefault();
-  to.focus();
-  to.select();
-}
-
-function target(from: HTMLInputElement, event: KeyboardEvent): HTMLInputElement | undefined {
-  const row = from.closest("tr");
-  const rows = [...(from.closest("tbody")?.querySelectorAll<HTMLElement>("tr[data-person]") ?? [])];
-  const inputs = (one: Element | null | undefined): HTMLInputElement[] => [...(one?.querySelectorAll("input") ?? [])];
-  const column = inputs(row).indexOf(from);
-  const index = rows.findIndex((one) => one === row);
-  const isAll = from.selectionStart === 0 && from.selectionEnd === from.value.length;
-  switch (event.key) {
-    case "Enter":
-      return inputs(rows[index + (event.shiftKey ? -1 : 1)])[column];
-    case "ArrowDown":
-      return inputs(rows[index + 1])[column];
-    case "ArrowUp":
-      return inputs(rows[index - 1])[column];
-    case "ArrowLeft":
-      return isAll || from.selectionEnd === 0 ? inputs(row)[column - 1] : undefined;
-    case "ArrowRight":
-      return isAll || from.selectionStart === from.value.length ? inputs(row)[column + 1] : undefined;
-    default:
-      return undefined;
-  }
 }

@@ -9,8 +9,7 @@ import { viewOf } from "../route";
 import { View } from "../view";
 
 /** The library stands behind the rules and is no step of its own. */
-type Step = Exclude<ViewName, "library">;
-const STEPS: readonly Step[] = ["scheme", "villages", "people", "scores", "barometer", "redlines", "ranking", "whatif", "source"];
+type Step = Exclude<ViewName, "library" | "samples">;
 
 export class StepNav extends View {
   static override properties: PropertyDeclarations = { view: { attribute: false } };
@@ -21,9 +20,14 @@ export class StepNav extends View {
     const { words } = this.bench;
     return html`<nav aria-label=${words.nav.label}>
       <ol class="steps">
-        ${STEPS.map((step, index) => html`<li>${this.step(step, index)}</li>`)}
+        ${this.steps.map((step, index) => html`<li>${this.step(step, index)}</li>`)}
       </ol>
     </nav>`;
+  }
+
+  /** What the system has something for. */
+  private get steps(): Step[] {
+    return this.bench.system.views.filter((view): view is Step => view !== "library" && view !== "samples");
   }
 
   private step(step: Step, index: number): TemplateResult {
@@ -56,6 +60,12 @@ export class StepNav extends View {
     ).length;
   }
 
+  /** How many are not scored yet. */
+  private pending(): string {
+    const open = this.bench.settlement?.lines.filter((line) => line.state === "pending").length ?? 0;
+    return open === 0 ? "" : this.bench.words.nav.open(open);
+  }
+
   private stateOf(step: Step): string {
     const { words, settlement, quarter } = this.bench;
     switch (step) {
@@ -65,14 +75,18 @@ export class StepNav extends View {
         return words.nav.count(listAt(quarter, "villages").length);
       case "people":
         return words.nav.count(listAt(quarter, "people").length);
-      case "scores": {
-        const open = settlement?.lines.filter((line) => line.state === "pending").length ?? 0;
-        return open === 0 ? "" : words.nav.open(open);
-      }
+      case "records":
+        return this.bench.system.subject === "person" ? "" : this.pending();
+      case "scores":
+        return this.pending();
       case "barometer":
         return words.nav.count(listAt(quarter, "events").length);
       case "redlines":
         return words.nav.count(listAt(quarter, "incidents").length);
+      case "leaderboard": {
+        const ties = settlement?.team?.ties.length ?? 0;
+        return ties === 0 ? "" : words.nav.ties(ties);
+      }
       case "ranking": {
         const ties = settlement?.ties.length ?? 0;
         return ties === 0 ? "" : words.nav.ties(ties);

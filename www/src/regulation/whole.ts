@@ -4,14 +4,33 @@ import { isObject } from "../document/json";
 import { under, valueAt } from "../document/place";
 import { knownIds } from "../rules/ids";
 import { keysOf, ORIGIN, shapeOf } from "../rules/shapes";
-import { rest } from "./model";
-import type { Chapter, Paragraph, Pieces, Reader, Regulation } from "./model";
+import { mainLevel, teamLevel } from "./level";
+import type { Level } from "./level";
+import { joined } from "./model";
+import type { Chapter, Paragraph, Pieces, Regulation } from "./model";
+import type { Reader } from "./reader";
+import { rest } from "./rest";
+
+export type Articles = (r: Reader) => Paragraph[][];
+
+/** A scheme that leaves a part out has no article about it. */
+export const when =
+  (key: string, articles: Articles): Articles =>
+  (r) =>
+    r.has(key) ? articles(r) : [];
+
+type OfLevel = (r: Reader, level: Level) => Paragraph[][];
+export const main =
+  (articles: OfLevel): Articles =>
+  (r) =>
+    articles(r, mainLevel(r));
+export const inTeam = (key: string, articles: OfLevel): Articles => when(`team.${key}`, (r) => articles(r, teamLevel(r)));
 
 export interface PlannedChapter {
   readonly title: string;
   /** the keys of the scheme that the chapter is about: what its sentences leave out follows them */
   readonly keys: readonly string[];
-  readonly say: readonly ((r: Reader) => Paragraph[][])[];
+  readonly say: readonly Articles[];
 }
 
 export interface Plan {
@@ -44,13 +63,14 @@ function ended(r: Reader, article: readonly Paragraph[]): Paragraph[] {
 
 export function regulationOf(r: Reader, plan: Plan): Regulation {
   const title = [r.say(SHAPE, "title")];
+  // Before the chapters, so that ids are not told a second time there.
   const codes = codesOf(r, plan);
   const planned = [...plan.chapters, ...unplanned(r, plan), plan.last];
   const told = planned.map((chapter) => ({ title: chapter.title, articles: articlesOf(r, chapter) })).filter(({ articles }) => articles.length > 0);
   const annexes = [
     { title: plan.sources, articles: r.places("sources").map((place) => source(r, place)) },
     { title: plan.examples, articles: r.places("examples").map((place) => example(r, place)) },
-    { title: plan.codes, articles: [codes] },
+    { title: plan.codes, articles: [[{ level: 0, pieces: [...joined([...codes, ...moreCodes(r, plan)], r.manner.semicolon), r.manner.stop] }]] },
   ].filter(({ articles }) => articles.length > 0);
   return {
     title,
@@ -71,12 +91,12 @@ function restOfKey(r: Reader, key: string): Paragraph[][] {
   const kind = shapeOf(SHAPE)[key]?.kind;
   const { label } = r.labels.label(SHAPE, key);
   const value = valueAt(r.scheme, key);
-  if (kind === undefined) return [[{ level: 0, pieces: [`${key}${r.manner.colon}`, r.mark(key, typeof value === "string" ? value : JSON.stringify(value))] }]];
+  if (kind === undefined) return [[{ level: 0, pieces: [`${key}${r.manner.colon}`, r.mark(key, typeof value === "string" ? value : JSON.stringify(value))], isListed: true }]];
   const paragraphs = rest(r, kind, SHAPE, key, 1);
   if (paragraphs.length === 0) return [];
   const [only] = paragraphs;
-  if (paragraphs.length === 1 && only !== undefined) return [[{ level: 0, pieces: [`${label}${r.manner.colon}`, ...only.pieces, r.manner.stop] }]];
-  return [[{ level: 0, pieces: [`${label}${r.manner.colon}`] }, ...paragraphs]];
+  if (paragraphs.length === 1 && only !== undefined) return [[{ level: 0, pieces: [`${label}${r.manner.colon}`, ...only.pieces, r.manner.stop], isListed: true }]];
+  return [[{ level: 0, pieces: [`${label}${r.manner.colon}`], isListed: true }, ...paragraphs]];
 }
 
 /** Sections that no chapter of the plan is about, each as a chapter of its own; keys of no known section in the last. */
@@ -89,21 +109,29 @@ function unplanned(r: Reader, plan: Plan): PlannedChapter[] {
 }
 
 function source(r: Reader, place: string): Paragraph[] {
-  const pieces: Pieces = [r.say("Source", under(place, "title")).text, ...(r.has(under(place, "date")) ? [r.manner.comma, r.say("Source", under(place, "date")).text] : []), ...r.note(place)];
+  const pieces: Pieces = [r.bare("Source", under(place, "title")), ...(r.has(under(place, "date")) ? [r.manner.comma, r.bare("Source", under(place, "date"))] : []), ...r.note(place)];
   return [{ level: 1, pieces }, ...rest(r, { is: "object", shape: "Source" }, SHAPE, place, 2)];
 }
 
 function example(r: Reader, place: string): Paragraph[] {
+  const quarter = under(place, "quarter");
+  r.code(r.labels.label("QuarterDocument", "format").label, under(quarter, "format"));
+  for (const key of ["id", "version"]) r.code(r.labels.label("SchemeName", key).label, under(quarter, "scheme", key));
   const note = r.has(under(place, "note")) ? [r.manner.colon, r.say("Example", under(place, "note"))] : [];
   return [{ level: 1, pieces: [r.say("Example", under(place, "name")), ...note] }, ...rest(r, { is: "object", shape: "Example" }, SHAPE, place, 0)];
 }
 
 /** Ids are for files and not for rules, so they stand together at the end. */
-function codesOf(r: Reader, plan: Plan): Paragraph[] {
+function codesOf(r: Reader, plan: Plan): Pieces[] {
   const known = knownIds(r.scheme).filter(({ id, name, place }) => id !== name && !place.startsWith("examples"));
-  const codes = known.flatMap(({ name, place, shape }) => plan.code(name, r.say(shape, under(place, "id")).text));
-  const format = r.has("format") ? plan.code(r.labels.label(SHAPE, "format").label, r.say(SHAPE, "format").text) : [];
-  return [{ level: 0, pieces: [...format, ...codes] }];
+  const codes = known.map(({ name, place, shape }) => plan.code(name, r.bare(shape, under(place, "id"))));
+  return r.has("format") ? [plan.code(r.labels.label(SHAPE, "format").label, r.bare(SHAPE, "format")), ...codes] : codes;
+}
+
+/** Ids that other parts left for the end; the same one is said once. */
+function moreCodes(r: Reader, plan: Plan): Pieces[] {
+  const codes = new Map(r.codes.map(([name, id]) => [`${name} ${id.text}`, plan.code(name, { ...id, mark: null, source: "" })]));
+  return [...codes.values()];
 }
 
 function numbered(plan: Plan, chapters: readonly Chapter[]): Chapter[] {

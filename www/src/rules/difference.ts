@@ -35,17 +35,22 @@ export type Difference = { readonly spot: Spot } & (
   | ({ readonly kind: "facts" } & Sides<Json | undefined>)
 );
 
-/** Lists whose order is a rule. */
+/** Lists whose order is a rule: highest, hardest, best or first comes first, and what is tried is tried in this order. */
 const ORDERED: ReadonlySet<string> = new Set([
+  "SchemeDocument.stages",
   "SchemeDocument.categories",
   "SchemeDocument.posts",
   "Difficulty.classes",
   "Suggestion.bands",
+  "BarometerItem.perPost",
   "Grading.grades",
+  "Grading.order",
   "TieRule.indicators",
 ]);
 /** What tells one entry from another, in this order of preference. */
-const NAMES: readonly string[] = ["id", "class", "by", "person", "village", "name"];
+const NAMES: readonly string[] = ["id", "class", "by", "person", "village", "grade", "post", "name"];
+/** Entries that nothing names are the same where they stand in the same turn. */
+const BY_TURN: ReadonlySet<string> = new Set(["NumberBand", "Prize", "Test"]);
 const UNMARKED = { mark: null, source: null };
 
 interface Origin {
@@ -88,9 +93,9 @@ function* inMember(pair: Pair): Generator<Difference> {
 }
 
 function* inLists({ spot, origin, ...lists }: Pair, kind: Kind | undefined): Generator<Difference> {
-  const [before, after] = [lists.before, lists.after].map((list) => keyed(isList(list) ? list : []));
-  if (before === undefined || after === undefined) return;
   const shape = kind?.of?.shape ?? "";
+  const [before, after] = [lists.before, lists.after].map((list) => keyed(isList(list) ? list : [], BY_TURN.has(shape)));
+  if (before === undefined || after === undefined) return;
   for (const [name, entry] of before) {
     const there = after.get(name);
     if (there === undefined) yield { kind: "removed", spot, entry, of: shape };
@@ -148,7 +153,8 @@ function carried(value: Json | undefined): JsonObject {
 }
 
 /** Entries by what names them; of two with one name each keeps its turn. */
-function keyed(list: readonly Json[]): Map<string, Json> {
+function keyed(list: readonly Json[], isByTurn: boolean): Map<string, Json> {
+  if (isByTurn) return new Map(list.map((entry, turn) => [String(turn), entry]));
   const entries = new Map<string, Json>();
   for (const entry of list) {
     const name = isObject(entry) ? NAMES.map((key) => entry[key]).find((named) => typeof named === "string") : undefined;

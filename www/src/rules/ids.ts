@@ -19,6 +19,7 @@ const MEANT: Readonly<Record<string, string>> = {
   cadre: "person",
   offender: "person",
   up: "person",
+  of: "person",
   scores: "indicator",
   weights: "indicator",
   shareAmong: "grade",
@@ -67,7 +68,10 @@ function* walk(value: Json | undefined, kind: Kind, place: string): Generator<Kn
 
 /** What a reference at this place can name; null if its key does not tell. */
 export function candidates(scheme: Json | undefined, key: string, place: string): readonly Known[] | null {
-  const wanted = meaning(key);
+  const meant = meaning(key);
+  const subject = textAt(scheme, "subject");
+  // Who is assessed is called a person throughout the formats.
+  const wanted = meant === "person" && (subject === "village" || subject === "household") ? subject : meant;
   const fits = knownIds(scheme).filter(({ shape }) => shape.toLowerCase().includes(wanted));
   if (fits.length === 0 && !isShape(wanted)) return null;
   // An example has villages and people of its own; its posts and grades are those of the rules.

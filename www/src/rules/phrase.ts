@@ -130,8 +130,10 @@ class Phrasing {
   private entryName(shape: string, entry: Json, side: Side): string {
     const named = textAt(entry, "name") || textAt(entry, "title");
     if (named !== "" || !isObject(entry)) return named;
-    const key = ["id", "class", "by", "person", "village"].find((one) => typeof entry[one] === "string");
-    return key === undefined ? this.labels.label(shape, "").label : this.single({ section: "", path: [], shape, key }, entry[key], side);
+    const key = ["id", "class", "by", "person", "village", "grade", "post"].find((one) => typeof entry[one] === "string");
+    if (key !== undefined) return this.single({ section: "", path: [], shape, key }, entry[key], side);
+    const [first = ""] = this.valuesOf(shape, entry, side);
+    return first || this.labels.label(shape, "").label;
   }
 
   private value(spot: Spot, value: Json | undefined, side: Side): string {

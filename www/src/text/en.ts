@@ -17,6 +17,7 @@ export const en: Words = {
 
   header: {
     open: "Open files",
+    samples: "Samples",
     offline: "offline",
     offlineHint: "Everything is worked out on this computer. Nothing is sent anywhere.",
     examples: (count: number) => `${count} example values`,
@@ -74,9 +75,11 @@ export const en: Words = {
     scheme: "Rules",
     villages: "Villages",
     people: "People",
+    records: "Records",
     scores: "Scores",
     barometer: "Barometer",
     redlines: "Red lines",
+    leaderboard: "Villages' board",
     ranking: "Ranking",
     whatif: "What if",
     source: "Source",
@@ -105,6 +108,13 @@ export const en: Words = {
     none: "Nobody fits these conditions.",
   },
 
+  pager: {
+    label: "Pages",
+    before: "Previous",
+    after: "Next",
+    shown: (from: number, to: number, of: number) => `Rows ${from}–${to} of ${of}`,
+  },
+
   columns: {
     rank: "Rank",
     village: "Village",
@@ -116,8 +126,13 @@ export const en: Words = {
     coefficient: "Coefficient",
     pay: "Pay",
     yuan: "yuan",
+    adjustments: "Withheld or added",
+    net: "Paid out",
+    clawBack: "Taken back next time",
     notes: "Remarks",
+    state: "State",
     months: "Months",
+    days: "Days",
     date: "Date",
   },
 
@@ -133,6 +148,9 @@ export const en: Words = {
     pending: (missing: number) => `${missing} not scored`,
     undecided: "undecided",
     redLined: "red line",
+    everybody: "All",
+    settled: "settled",
+    withheld: "withheld",
     basis: (title: string, version: string) => `By ${title} (${version}).`,
     hashes: (scheme: string, quarter: string, engine: string) => `rules ${scheme} · data ${quarter} · core ${engine}`,
     printTitle: (town: string, period: string) => `${town} ${period}: ranking of village cadres`,
@@ -151,8 +169,19 @@ export const en: Words = {
     removed: "remove a decision",
     reason: "Reason",
     by: "Decided by",
+    team: (village: string) => `${village} (as a whole)`,
     grade: (person: string, grade: string) => `${person}: ${grade}`,
     tie: (category: string, grade: string, up: string) => `Tie in ${category}, up to ${grade}: ${up}`,
+  },
+
+  adjustments: {
+    title: "Withheld or added",
+    none: "None. What was overpaid or underpaid before is written here with its reason, apart from this period's pay.",
+    add: "Withhold or add an amount",
+    amount: "Amount (yuan)",
+    amountHint: "Negative if withheld",
+    added: (name: string) => `withhold or add an amount of ${name}`,
+    removed: (name: string) => `remove an amount of ${name}`,
   },
 
   scores: {
@@ -182,6 +211,7 @@ export const en: Words = {
     period: "Quarter",
     periodHint: "Such as 2023Q4, the fourth quarter of 2023",
     opening: "Carried in",
+    stage: "Stage reached",
     openingHint: "Negative if earlier quarters overspent",
   },
 
@@ -219,6 +249,8 @@ export const en: Words = {
   barometer: {
     title: "Barometer",
     none: "No bonus or deduction yet. Choose a person and an item above, then add.",
+    noneOf: "No event fits.",
+    ofVillages: "Of whole villages",
     item: "Item",
     itemOf: (name: string, isBonus: boolean, points: string) => `${name} (${isBonus ? "+" : "−"}${points})`,
     count: "Count",
@@ -246,6 +278,7 @@ export const en: Words = {
 
   money: {
     label: "Money",
+    standing: "How far it is settled",
     setAside: "Set aside",
     opening: "Carried in",
     payable: "Payable",
@@ -263,8 +296,9 @@ export const en: Words = {
     empty: "Choose any amount, score, rank, grade or class: its reasons are written out here.",
     withheld: "There are problems to mend, so nothing is calculated now.",
     gone: "This person is no longer in the list.",
+    team: "The village as a whole",
     score: "Score",
-    rank: (category: string, rank: string, among: number) => `${category}: ${rank} of ${among}`,
+    rank: (category: string, rank: string, among: number) => `${category === "" ? "" : `${category}: `}${rank} of ${among}`,
     toRule: "see the rule",
     toFact: "see the data",
   },

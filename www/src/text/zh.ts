@@ -13,6 +13,7 @@ export const zh = {
 
   header: {
     open: "打开文件",
+    samples: "样例",
     offline: "离线",
     offlineHint: "数据只在这台电脑上处理，不上传，不联网。",
     examples: (count: number) => `示例值 ${count}`,
@@ -70,9 +71,11 @@ export const zh = {
     scheme: "办法",
     villages: "村与网格",
     people: "人员",
+    records: "登记",
     scores: "评分",
     barometer: "晴雨表",
     redlines: "高压线",
+    leaderboard: "村榜",
     ranking: "核对",
     whatif: "试算",
     source: "源文件",
@@ -101,6 +104,13 @@ export const zh = {
     none: "没有符合条件的人。",
   },
 
+  pager: {
+    label: "翻页",
+    before: "上一页",
+    after: "下一页",
+    shown: (from: number, to: number, of: number) => `第 ${from}–${to} 行，共 ${of} 行`,
+  },
+
   columns: {
     rank: "名次",
     village: "村（社区）",
@@ -112,8 +122,13 @@ export const zh = {
     coefficient: "难度系数",
     pay: "金额",
     yuan: "元",
+    adjustments: "扣（补）发",
+    net: "实发",
+    clawBack: "下期扣回",
     notes: "备注",
+    state: "状态",
     months: "任职月数",
+    days: "任职天数",
     date: "日期",
   },
 
@@ -129,6 +144,9 @@ export const zh = {
     pending: (missing: number) => `待评 ${missing} 项`,
     undecided: "待定",
     redLined: "高压线",
+    everybody: "全部",
+    settled: "已核定",
+    withheld: "停发",
     basis: (title: string, version: string) => `依据：${title}（${version}）。`,
     hashes: (scheme: string, quarter: string, engine: string) => `办法 ${scheme} · 数据 ${quarter} · 内核 ${engine}`,
     printTitle: (town: string, period: string) => `${town}${period}村干部绩效考核排名`,
@@ -147,8 +165,19 @@ export const zh = {
     removed: "删除决定",
     reason: "理由",
     by: "决定人",
+    team: (village: string) => `${village}（全村）`,
     grade: (person: string, grade: string) => `${person}定为${grade}`,
     tie: (category: string, grade: string, people: string) => `${category}并列，定为${grade}：${people}`,
+  },
+
+  adjustments: {
+    title: "扣（补）发",
+    none: "没有。以前多发、少发的，在这里写明金额和原因，与本期金额分开列。",
+    add: "添加一笔扣（补）发",
+    amount: "金额（元）",
+    amountHint: "扣发写负数",
+    added: (name: string) => `添加${name}的扣（补）发`,
+    removed: (name: string) => `删除${name}的扣（补）发`,
   },
 
   scores: {
@@ -178,6 +207,7 @@ export const zh = {
     period: "季度",
     periodHint: "例如 2023Q4，即 2023 年第四季度",
     opening: "上期结转",
+    stage: "已到阶段",
     openingHint: "上期超支写负数",
   },
 
@@ -215,6 +245,8 @@ export const zh = {
   barometer: {
     title: "晴雨表",
     none: "本季度还没有加分、扣分事项。在上面选人和事项，点“添加”。",
+    noneOf: "没有符合条件的事项。",
+    ofVillages: "全村的加分、扣分",
     item: "事项",
     itemOf: (name: string, isBonus: boolean, points: string) => `${name}（${isBonus ? "加" : "扣"} ${points}）`,
     count: "次数",
@@ -242,6 +274,7 @@ export const zh = {
 
   money: {
     label: "资金",
+    standing: "核定情况",
     setAside: "应提",
     opening: "上期结转",
     payable: "应发",
@@ -259,6 +292,7 @@ export const zh = {
     empty: "点任何一个金额、得分、名次、等次或类别，这里就写出它是怎么来的。",
     withheld: "有问题没有改好，现在没有核算结果。",
     gone: "这个人已不在名单里。",
+    team: "全村得分",
     score: "得分",
     rank: (category: string, rank: string, among: number) => `${category}第 ${rank} / ${among}`,
     toRule: "看办法",

@@ -6,17 +6,20 @@ import { repeat } from "lit/directives/repeat.js";
 import { nextId, removed, replaced } from "../command";
 import type { Command, Label } from "../command";
 import type { Json } from "../document/json";
-import { textsAt, under } from "../document/place";
+import { textAt, textsAt, under } from "../document/place";
 import { send } from "../events";
 import type { Filter } from "../events";
 import { fits, nameIn, peopleOf, rowsAt } from "../quarter";
 import type { PersonRow, Row } from "../quarter";
+import type { PeriodKind } from "../system";
 import { View } from "../view";
 import { given } from "../parts/record-form";
 import type { FormField, Typed } from "../parts/record-form";
 import { choice, input, problemRow, wholeNumber } from "../parts/fields";
 import { personRow } from "../parts/unchanged";
 import "../parts/people-filter";
+
+const MONTHS: Readonly<Record<PeriodKind, number>> = { month: 1, quarter: 3, "half-year": 6, year: 12 };
 
 export class PeopleView extends View {
   static override properties: PropertyDeclarations = { filter: { attribute: false } };
@@ -28,6 +31,7 @@ export class PeopleView extends View {
     const people = peopleOf(this.bench).filter((row) => fits(this.bench, row, this.filter));
     const villages = rowsAt(quarter, "villages");
     const posts = rowsAt(scheme, "posts");
+    const isByDays = textAt(scheme, "pay.proRating") === "days";
     return html`<h2 class="view-title">${words.people.title}</h2>
       <people-filter .bench=${this.bench} .filter=${this.filter} .count=${people.length}></people-filter>
       <div class="table-region table-tall" role="region" tabindex="0" aria-label=${words.people.title}>
@@ -38,6 +42,7 @@ export class PeopleView extends View {
               <th scope="col">${words.columns.village}</th>
               <th scope="col">${words.columns.post}</th>
               <th scope="col" class="number">${words.columns.months}</th>
+              ${isByDays ? html`<th scope="col" class="number">${words.columns.days}</th>` : nothing}
               <th scope="col">${words.people.from}</th>
               <th scope="col">${words.people.to}</th>
               <th scope="col">${words.people.monthsReason}</th>
@@ -49,7 +54,7 @@ export class PeopleView extends View {
             ${repeat(
               people,
               (row) => row.id,
-              (row) => personRow(this.bench, row, () => this.row(row, villages, posts)),
+              (row) => personRow(this.bench, row, () => this.row(row, villages, posts, isByDays)),
             )}
           </tbody>
         </table>
@@ -57,7 +62,7 @@ export class PeopleView extends View {
       ${this.adder(villages, posts)}`;
   }
 
-  private row(row: PersonRow, villages: readonly Row[], posts: readonly Row[]): TemplateResult {
+  private row(row: PersonRow, villages: readonly Row[], posts: readonly Row[], isByDays: boolean): TemplateResult {
     const { words } = this.bench;
     const at = (key: string): string => under(row.place, key);
     const field = (key: string, name: string) => ({ document: "quarter", place: at(key), name: `${row.name} ${name}` }) as const;
@@ -68,6 +73,7 @@ export class PeopleView extends View {
       <td>${choice(this.bench, field("village", words.columns.village), villages)}</td>
       <td>${this.posts(row, posts)}</td>
       <td class="number">${input(this.bench, { ...field("months", words.columns.months), kind: "whole" })}</td>
+      ${isByDays ? html`<td class="number">${input(this.bench, { ...field("days", words.columns.days), kind: "whole" })}</td>` : nothing}
       <td>${input(this.bench, { ...field("from", words.people.from), kind: "optional", size: "date" })}</td>
       <td>${input(this.bench, { ...field("to", words.people.to), kind: "optional", size: "date" })}</td>
       <td>${input(this.bench, { ...field("monthsReason", words.people.monthsReason), kind: "optional" })}</td>
@@ -83,7 +89,7 @@ export class PeopleView extends View {
         </button>
       </td>
     </tr>
-    ${problemRow(this.bench, row.place, 9, (place) => !/^scores?\b/.test(place))}`;
+    ${problemRow(this.bench, row.place, isByDays ? 10 : 9, (place) => !/^(scores?|ratings|facts|votes|adjustments)\b/.test(place))}`;
   }
 
   private posts(row: PersonRow, posts: readonly Row[]): TemplateResult {
@@ -142,7 +148,7 @@ export class PeopleView extends View {
           { name: "name", label: words.columns.name },
           { name: "village", label: words.columns.village, choices: villages },
           { name: "post", label: words.columns.post, choices: posts, keys: ["posts"] },
-          { name: "months", label: words.columns.months, size: "count", value: "3" },
+          { name: "months", label: words.columns.months, size: "count", value: String(MONTHS[this.bench.system.period]) },
           { name: "from", label: words.people.from },
           { name: "to", label: words.people.to },
         ] satisfies FormField[]}
@@ -162,7 +168,7 @@ export class PeopleView extends View {
     posts: [text("post")],
     months: wholeNumber(text("months")),
     ...given(text, "from", "to"),
-    scores: {},
+    ...(this.bench.system.hasScores ? { scores: {} } : {}),
   });
 }
 customElements.define("people-view", PeopleView);

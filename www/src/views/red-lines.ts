@@ -1,6 +1,6 @@
 /** Red-line incidents (高压线): what happened, where, on what basis, and who is hit by it. */
 
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { nextId, removed } from "../command";
@@ -8,7 +8,7 @@ import type { Label } from "../command";
 import type { Json } from "../document/json";
 import { textAt, under } from "../document/place";
 import { send } from "../events";
-import { nameIn, peopleOf, rowsAt } from "../quarter";
+import { assessedOf, nameIn, peopleOf, rowsAt } from "../quarter";
 import type { PersonRow, Row } from "../quarter";
 import { View } from "../view";
 import { personOptions } from "../parts/person-options";
@@ -44,16 +44,19 @@ export class RedLinesView extends View {
     const field = (key: string, name: string) => ({ document: "quarter", place: at(key), name }) as const;
     const villages = rowsAt(quarter, "villages");
     const village = villages.find(({ id }) => id === textAt(row.value, "village"));
-    const people = peopleOf(this.bench).filter((person) => person.village === village?.id);
+    const people = assessedOf(this.bench).filter((person) => person.village === village?.id);
+    const isPerson = this.bench.system.subject === "person";
     const redLines = rowsAt(scheme, "redLines");
     const keys = ["", "redLine", "village", "grid", "date", "basis", "offender", "offenderTicked"];
     return html`<div class="card-fields">
         <label>${words.redLines.what} ${choice(this.bench, field("redLine", words.redLines.what), redLines)}</label>
         <label>${words.columns.village} ${choice(this.bench, field("village", words.columns.village), villages)}</label>
-        <label>${words.villages.grid} ${choice(this.bench, field("grid", words.villages.grid), rowsAt(village?.value, "grids"), words.none)}</label>
+        ${rowsAt(village?.value, "grids").length === 0 && textAt(row.value, "grid") === "" ? nothing : html`<label>${words.villages.grid} ${choice(this.bench, field("grid", words.villages.grid), rowsAt(village?.value, "grids"), words.none)}</label>`}
         <label>${words.columns.date} ${input(this.bench, { ...field("date", words.columns.date), size: "date" })}</label>
-        <label>${words.redLines.offender} ${choice(this.bench, field("offender", words.redLines.offender), people, words.none)}</label>
-        ${flag(this.bench, field("offenderTicked", words.redLines.offenderTicked))}
+        ${isPerson
+          ? html`<label>${words.redLines.offender} ${choice(this.bench, field("offender", words.redLines.offender), people, words.none)}</label>
+              ${flag(this.bench, field("offenderTicked", words.redLines.offenderTicked))}`
+          : nothing}
         <label class="wide">${words.redLines.basis} ${input(this.bench, { ...field("basis", words.redLines.basis), size: "sentence" })}</label>
         <button
           type="button"
@@ -71,7 +74,7 @@ export class RedLinesView extends View {
     if (settlement === null) return html``;
     const hit = people.flatMap((person) => {
       const line = lines.get(person.id);
-      return line?.redLined === true ? [line] : [];
+      return line !== undefined && (line.redLined || line.items.some((item) => item.withheld)) ? [line] : [];
     });
     return html`<div class="hit">
       <h3>${words.redLines.hit(hit.length)}</h3>
@@ -95,7 +98,8 @@ export class RedLinesView extends View {
   private adder(): TemplateResult {
     const { words, scheme, quarter } = this.bench;
     const rows = rowsAt(scheme, "redLines");
-    const offender = textAt((rows.find(({ id }) => id === this.redLine) ?? rows[0])?.value, "hits.offender");
+    const isPerson = this.bench.system.subject === "person";
+    const offender = isPerson ? textAt((rows.find(({ id }) => id === this.redLine) ?? rows[0])?.value, "hits.offender") : "never";
     const people = personOptions(this.bench, peopleOf(this.bench), null);
     const fields: FormField[] = [
       { name: "redLine", label: words.redLines.what, choices: rows, onChoose: (redLine) => (this.redLine = redLine) },

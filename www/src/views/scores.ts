@@ -3,7 +3,7 @@
 import { html } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import type { Filter } from "../events";
-import { fits, leavesOf, peopleOf } from "../quarter";
+import { fits, isEntered, isShared, leavesOf, peopleOf } from "../quarter";
 import { View } from "../view";
 import "../parts/people-filter";
 import "../parts/score-table";
@@ -20,7 +20,7 @@ export class ScoresView extends View {
       <people-filter .bench=${this.bench} .filter=${this.filter} .count=${people.length}></people-filter>
       ${people.length === 0
         ? html`<p class="empty">${words.filter.none}</p>`
-        : html`<score-table .bench=${this.bench} .people=${people} .leaves=${leavesOf(scheme)}></score-table>`}
+        : html`<score-table .bench=${this.bench} .people=${people} .leaves=${leavesOf(scheme).filter((leaf) => isEntered(leaf) && !isShared(leaf))}></score-table>`}
       <p class="hint">${words.scores.keys}</p>`;
   }
 }

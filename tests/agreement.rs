@@ -1,49 +1,9 @@
 //! The core against an independent reference that shares no code with it: random schemes and quarters over all mechanisms,
 //! settled by both, must come to the same figures.
 //!
-//! `CADRE_PAY_SEEDS=20000 cargo test --test reference` looks further, `CADRE_PAY_FIRST=17 CADRE_PAY_SEEDS=1` at one pair.
+//! `CADRE_PAY_SEEDS=20000 cargo test --test agreement` looks further, `CADRE_PAY_FIRST=17 CADRE_PAY_SEEDS=1` at one pair.
 
-mod reference {
-    pub(crate) mod after;
-    pub(crate) mod barometer;
-    pub(crate) mod calendar;
-    pub(crate) mod coverage;
-    pub(crate) mod difference;
-    pub(crate) mod exact;
-    pub(crate) mod grades;
-    pub(crate) mod indicators;
-    pub(crate) mod json;
-    pub(crate) mod numbers;
-    pub(crate) mod pay;
-    pub(crate) mod pool;
-    pub(crate) mod random {
-        pub(crate) mod barometer;
-        pub(crate) mod decisions;
-        pub(crate) mod dice;
-        pub(crate) mod grading;
-        pub(crate) mod incidents;
-        pub(crate) mod indicators;
-        pub(crate) mod numbers;
-        pub(crate) mod pay;
-        pub(crate) mod people;
-        pub(crate) mod plan;
-        pub(crate) mod quarter;
-        pub(crate) mod records;
-        pub(crate) mod red_lines;
-        pub(crate) mod roles;
-        pub(crate) mod scheme;
-        pub(crate) mod scores;
-        pub(crate) mod villages;
-    }
-    pub(crate) mod ranks;
-    pub(crate) mod red_lines;
-    pub(crate) mod scores;
-    pub(crate) mod settle;
-    pub(crate) mod shrink;
-    pub(crate) mod subjects;
-    pub(crate) mod ties;
-    pub(crate) mod villages;
-}
+mod reference;
 
 use std::collections::BTreeMap;
 use std::panic::{catch_unwind, set_hook, take_hook};
@@ -54,8 +14,8 @@ use cadre_pay::problem::Document;
 use cadre_pay::read::node::Node;
 use reference::coverage::Coverage;
 use reference::difference::differences;
-use reference::random::plan::Plan;
-use reference::random::{quarter, scheme};
+use reference::random::pair;
+use reference::setting;
 use reference::settle::settle;
 use reference::shrink::shrink;
 use serde_json::Value;
@@ -67,17 +27,6 @@ const COVERED: u64 = 500;
 
 /// The only refusals that a random pair may meet: fractions or amounts that the core does not hold. They are rare.
 const BEYOND: [&str; 2] = ["refused: too-fine", "refused: too-large"];
-
-fn setting(name: &str, otherwise: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
-}
-
-fn pair(seed: u64) -> [Value; 2] {
-    let mut plan = Plan::draw(seed);
-    let scheme = scheme::scheme(&mut plan);
-    let quarter = quarter::quarter(&mut plan, &scheme);
-    [scheme, quarter]
-}
 
 /// The core's answer as it leaves the core; none where it panics.
 fn answer([scheme, quarter]: &[Value; 2]) -> Option<Value> {
