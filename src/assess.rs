@@ -33,8 +33,6 @@ pub struct Assessment {
     pub places: Vec<Vec<Places>>,
     /// Ties that wait for a decision.
     pub ties: Vec<OpenTie>,
-    /// What somebody should look at.
-    pub(crate) warnings: Vec<Problem>,
 }
 
 /// A level with everything that its stages look at.
@@ -84,8 +82,8 @@ impl Level<'_> {
     }
 }
 
-/// Assesses one level: the stages in the order of the regulation.
-pub(crate) fn assess(level: Level<'_>, hits: Vec<Vec<Hit>>) -> Assessment {
+/// Assesses one level: the stages in the order of the regulation. With it comes what somebody should look at.
+pub(crate) fn assess(level: Level<'_>, hits: Vec<Vec<Hit>>) -> (Assessment, Vec<Problem>) {
     let mut found = Assessment { hits, ..Assessment::default() };
     found.adjustments = adjust::adjustments(&level);
     found.base = score::score(&Level { results: Some(&found), ..level });
@@ -94,5 +92,5 @@ pub(crate) fn assess(level: Level<'_>, hits: Vec<Vec<Hit>>) -> Assessment {
     found.ranks = rank::rank(&order, &found);
     found.ranked = order.iter().map(Vec::len).collect();
     let Grades { people, places, ties, warnings } = grade::grade(&Level { results: Some(&found), ..level }, &order);
-    Assessment { grades: people, places, ties, warnings, ..found }
+    (Assessment { grades: people, places, ties, ..found }, warnings)
 }
