@@ -37,7 +37,7 @@ async function sheet(page) {
   return Object.fromEntries(rows.map(([name, ...rest]) => [name, rest]));
 }
 
-onThePage(["chromium"], "each of the samples opens in its view, and every step of it says something", async (t, browser) => {
+onThePage(["chromium"], "each of the samples opens in its view, every step of it says something, and its worked examples hold", async (t, browser) => {
   const { page } = await openUntouched(t, browser);
   await page.click(hook("samples"));
   await page.waitFor("[data-sample]");
@@ -58,6 +58,11 @@ onThePage(["chromium"], "each of the samples opens in its view, and every step o
       const said = await page.evaluate(() => ({ words: find("main").innerText.length, refused: findAll(".notice-refused, .notice-fault").length }));
       assert.ok(said.words > 40 && said.refused === 0, `${name}, ${view}`);
     }
+    await show(page, "scheme");
+    await page.waitFor(hook("self-check"));
+    const check = await page.evaluate((selector) => ({ state: find(selector).dataset.state, said: find(selector).textContent }), hook("self-check"));
+    const { examples } = readJson(join(project, "schemes", `${quarter.scheme.id}.json`));
+    assert.deepEqual([check.state, /\d+/.exec(check.said)?.[0]], ["passed", String(examples.length)], name);
     assert.deepEqual(await page.console(), [], name);
   }
 });

@@ -9,6 +9,8 @@ export function focusKeeper(root: ParentNode): () => void {
   const index = all.findIndex((one) => one === from);
   return () => {
     if (index < 0 || from === null || from.isConnected) return;
+    // Whoever has gone on elsewhere in the meantime stays there.
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
     const isThere = (one: HTMLElement): boolean => one.isConnected && one.tabIndex >= 0 && one.getClientRects().length > 0;
     const next = all.slice(index).find(isThere) ?? all.slice(0, index).reverse().find(isThere);
     next?.focus();
