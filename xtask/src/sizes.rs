@@ -19,9 +19,9 @@ struct Budget {
 }
 
 const BUDGETS: [Budget; 3] = [
-    Budget { what: "core.wasm", kilobytes_max: 285, files: || Ok([wasm::folder().join("core.wasm")].into()) },
-    Budget { what: "page, first load", kilobytes_max: 375, files: || first_load(WASM_EDITION) },
-    Budget { what: "page, first load without wasm", kilobytes_max: 480, files: || first_load(NOWASM_EDITION) },
+    Budget { what: "core.wasm", kilobytes_max: 242, files: || Ok([wasm::folder().join("core.wasm")].into()) },
+    Budget { what: "page, first load", kilobytes_max: 330, files: || first_load(WASM_EDITION) },
+    Budget { what: "page, first load without wasm", kilobytes_max: 435, files: || first_load(NOWASM_EDITION) },
 ];
 
 /// How Vite's manifest names the chunk that carries each edition of the core.

@@ -43,7 +43,8 @@ impl Toolchain {
 
     /// Compiles the core and returns the module, as the linker leaves it.
     pub(crate) fn compile(&self) -> Done<PathBuf> {
-        run(self.cargo("build").args(["--release", "--package", "cadre-pay", "--lib"]))?;
+        // Only as a module: where a Rust library is wanted besides, cargo leaves link-time optimisation out.
+        run(self.cargo("rustc").args(["--release", "--package", "cadre-pay", "--lib", "--crate-type", "cdylib"]))?;
         Ok(target_folder().join(TARGET).join("release/cadre_pay.wasm"))
     }
 
