@@ -1,6 +1,7 @@
-//! Answers as they leave: plain text and small whole numbers, in the shape of `pkg/src/types.ts`. Nothing is decided here.
+//! Answers as they leave: plain text and small whole numbers, in the shape of `pkg/src/types.ts`. Together with
+//! `read::node` the only home of serde; nothing is decided here.
 
-mod json;
+use serde::Serialize;
 
 use crate::assess::{Assessment, Level};
 use crate::bounds;
@@ -20,8 +21,6 @@ use crate::score::{BaseScore, Missing};
 use crate::settle::{Settlement, settle};
 use crate::text::{self, Language};
 use crate::words::amount_in_words;
-
-pub use json::Json;
 
 /// Name and version of the engine, part of every settlement.
 pub const ENGINE: &str = concat!("cadre-pay ", env!("CARGO_PKG_VERSION"));
@@ -58,7 +57,8 @@ pub struct Options {
 }
 
 /// An answer of the door.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
 #[allow(missing_docs, reason = "pkg/src/types.ts describes every field")]
 pub enum Answer {
     Settled { settlement: Box<SettlementView>, warnings: Vec<ProblemView> },
@@ -68,31 +68,6 @@ pub enum Answer {
     Compared { comparison: Box<what_if::ComparisonView>, warnings: Vec<ProblemView> },
     Swept { sweep: Box<what_if::SweepView>, warnings: Vec<ProblemView> },
     Found { extreme: Box<what_if::ExtremeView>, warnings: Vec<ProblemView> },
-}
-
-impl Json for Answer {
-    fn write(&self, out: &mut String) {
-        match self {
-            Answer::Settled { settlement, warnings } => {
-                json::object("kind settlement warnings", &[&"settled", settlement, warnings], out);
-            }
-            Answer::Checked(CheckedView { scheme, version, passed, failed, examples }) => {
-                let values: [&dyn Json; 6] = [&"checked", scheme, version, passed, failed, examples];
-                json::object("kind scheme version passed failed examples", &values, out);
-            }
-            Answer::Words { words } => json::object("kind words", &[&"words", words], out),
-            Answer::Refused { problems } => json::object("kind problems", &[&"refused", problems], out),
-            Answer::Compared { comparison, warnings } => {
-                json::object("kind comparison warnings", &[&"compared", comparison, warnings], out);
-            }
-            Answer::Swept { sweep, warnings } => {
-                json::object("kind sweep warnings", &[&"swept", sweep, warnings], out);
-            }
-            Answer::Found { extreme, warnings } => {
-                json::object("kind extreme warnings", &[&"found", extreme, warnings], out);
-            }
-        }
-    }
 }
 
 /// Settles two documents as they were written.
@@ -235,6 +210,19 @@ fn take<T>(read: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
     read.map_err(|problem| problems.push(problem)).ok()
 }
 
+/// A problem with its sentences.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "pkg/src/types.ts describes every field")]
+pub struct ProblemView {
+    pub severity: &'static str,
+    pub document: &'static str,
+    pub place: String,
+    pub code: &'static str,
+    pub sentence: String,
+    pub hint: Option<String>,
+}
+
 fn document_name(document: Document) -> &'static str {
     match document {
         Document::Scheme => "scheme",
@@ -268,28 +256,15 @@ macro_rules! views {
     ($($name:ident { $($field:ident: $type:ty),* $(,)? })*) => {
         $(
             #[doc = concat!("`", stringify!($name), "`, see `pkg/src/types.ts`.")]
-            #[derive(Debug)]
+            #[derive(Debug, Serialize)]
+            #[serde(rename_all = "camelCase")]
             #[allow(missing_docs, reason = "pkg/src/types.ts describes every field")]
             pub struct $name { $(pub $field: $type),* }
-
-            impl Json for $name {
-                fn write(&self, out: &mut String) {
-                    json::object(stringify!($($field)*), &[$(&self.$field),*], out);
-                }
-            }
         )*
     };
 }
 
 views! {
-    ProblemView {
-        severity: &'static str,
-        document: &'static str,
-        place: String,
-        code: &'static str,
-        sentence: String,
-        hint: Option<String>,
-    }
     SettlementView {
         engine: &'static str,
         scheme: SchemeView,

@@ -2,9 +2,10 @@
 //! after which the caller starts a new instance.
 
 use js_sys::JSON;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::answer::{self, Answer, Json, Options, what_if};
+use crate::answer::{self, Answer, Options, what_if};
 use crate::problem::{Document, Fault, Problem};
 use crate::read::node::Node;
 
@@ -109,7 +110,8 @@ fn plain(value: &JsValue) -> Result<Node, Problem> {
     value.as_string().map_or_else(|| document(value, Document::Call), |text| Ok(Node::Text(text)))
 }
 
-/// An answer as a JavaScript value: what `JSON.parse` makes of its text.
 fn leave(answer: &Answer) -> JsValue {
-    JSON::parse(&answer.json()).expect("an answer is JSON")
+    answer
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .expect("an answer is text, whole numbers and lists of them")
 }

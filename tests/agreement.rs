@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::panic::{catch_unwind, set_hook, take_hook};
 use std::sync::Mutex;
 
-use cadre_pay::answer::{Json, Options, settle_documents};
+use cadre_pay::answer::{Options, settle_documents};
 use cadre_pay::problem::Document;
 use cadre_pay::read::node::Node;
 use reference::coverage::Coverage;
@@ -33,7 +33,7 @@ fn answer([scheme, quarter]: &[Value; 2]) -> Option<Value> {
     let scheme = Node::from_json(&scheme.to_string(), Document::Scheme);
     let quarter = Node::from_json(&quarter.to_string(), Document::Quarter);
     let answer = catch_unwind(|| settle_documents(scheme, quarter, Ok(Options::default()))).ok()?;
-    Some(serde_json::from_str(&answer.json()).expect("an answer is JSON"))
+    Some(serde_json::to_value(&answer).expect("an answer is JSON"))
 }
 
 fn differ(own: &[Value; 2]) -> Vec<String> {

@@ -6,14 +6,14 @@ mod reference;
 mod support;
 
 use cadre_pay::answer::what_if::compare_documents;
-use cadre_pay::answer::{Json, LineView, Options, ProblemView, ReasonsView, SettlementView};
+use cadre_pay::answer::{LineView, Options, ProblemView, ReasonsView, SettlementView};
 use cadre_pay::problem::Document;
 use cadre_pay::read::node::Node;
 use cadre_pay::text::Language;
 use reference::random::pair;
 use reference::setting;
 use serde_json::Value;
-use support::{adds_up, fen, json_of, keys_backwards, settle, settle_texts, settled, unordered, without_holes};
+use support::{adds_up, fen, keys_backwards, settle, settle_texts, settled, unordered, without_holes};
 
 /// How many pairs are looked at.
 const SEEDS: u64 = 200;
@@ -119,10 +119,10 @@ fn the_order_of_records_and_keys_changes_nothing() {
 fn the_same_documents_give_the_same_figures_again_and_in_the_other_language() {
     every_pair(|scheme, quarter, (settlement, _)| {
         let (again, _) = settled(settle(scheme, quarter, Language::Chinese)).expect("settled before");
-        assert_eq!(settlement.json(), again.json());
+        assert_eq!(serde_json::to_string(settlement).ok(), serde_json::to_string(&again).ok());
         let (english, _) = settled(settle(scheme, quarter, Language::English)).expect("settled before");
         let figures = |own: &SettlementView| {
-            let mut lines = json_of(&own.lines);
+            let mut lines = serde_json::to_value(&own.lines).expect("an answer is JSON");
             for line in lines.as_array_mut().into_iter().flatten() {
                 // Sentences, and names set in a row by the language's comma.
                 for key in ["remarks", "notes", "postNames"] {
@@ -166,7 +166,7 @@ fn a_scheme_compared_with_itself_changes_nothing() {
         let before = Node::from_json(&scheme.to_string(), Document::Scheme);
         let after = Node::from_json(&scheme.to_string(), Document::Scheme);
         let answer = compare_documents(before, after, quarters, Ok(Options::default()));
-        let answer = json_of(&answer);
+        let answer = serde_json::to_value(&answer).expect("an answer is JSON");
         assert_eq!(answer["kind"], "compared", "{answer}");
         let total = &answer["comparison"]["total"];
         for key in ["earned", "payable", "available", "balance"] {

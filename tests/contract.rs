@@ -8,13 +8,13 @@ mod typescript;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cadre_pay::answer::{Answer, Options, check_document, options, what_if, words_of};
+use cadre_pay::answer::{Options, check_document, options, what_if, words_of};
 use cadre_pay::problem::Document;
 use cadre_pay::read::node::Node;
 use cadre_pay::read::shape::{Field, Kind, ORIGIN, QUARTER, SCHEME, Shape};
 use cadre_pay::text::Language;
 use serde_json::{Value, json};
-use support::{cases, change_all, document, json_of, settle, text_of};
+use support::{cases, change_all, document, settle, text_of};
 use typescript::{Property, Type, Types, name};
 
 fn types() -> Types {
@@ -144,7 +144,7 @@ fn a_value_with_origin_has_the_keys_of_an_origin() {
 
 /// Answers of every kind, with everything that can stand in them.
 fn answers() -> Vec<(&'static str, Value)> {
-    let answer = |value: &Answer| json_of(value);
+    let answer = |value: &dyn erased::Answer| value.json();
     let (scheme, quarter) = (document("schemes/huamachi.json"), document("schemes/samples/huamachi-2023Q4.json"));
     let mut broken = scheme.clone();
     broken["examples"][0]["expect"]["payable"] = json!("1.00");
@@ -179,7 +179,7 @@ fn answers() -> Vec<(&'static str, Value)> {
 /// Trials with everything that can stand in their answers.
 fn trials() -> Vec<(&'static str, Value)> {
     let read = |value: &Value| Node::from_json(&value.to_string(), Document::Call);
-    let answer = |value: Answer| json_of(&value);
+    let answer = |value: cadre_pay::answer::Answer| serde_json::to_value(value).expect("an answer is JSON");
     let (scheme, mut quarter) = (document("tests/worked/base-scheme.json"), document("tests/worked/base-quarter.json"));
     let person = |id: &str, score: Value| json!({"id": id, "name": id, "village": "east", "posts": ["clerk"], "months": 3, "score": score});
     quarter["people"] =
@@ -267,7 +267,21 @@ fn compared_villages() -> Value {
     }]);
     let read = |value: &Value| Node::from_json(&value.to_string(), Document::Call);
     let answer = what_if::compare_documents(read(&scheme), read(&lower), read(&quarters), Ok(Options::default()));
-    json_of(&answer)
+    serde_json::to_value(answer).expect("an answer is JSON")
+}
+
+mod erased {
+    //! One way to JSON for every answer.
+
+    pub(crate) trait Answer {
+        fn json(&self) -> serde_json::Value;
+    }
+
+    impl Answer for cadre_pay::answer::Answer {
+        fn json(&self) -> serde_json::Value {
+            serde_json::to_value(self).expect("an answer is JSON")
+        }
+    }
 }
 
 #[test]

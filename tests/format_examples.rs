@@ -18,7 +18,7 @@ use cadre_pay::check::check_text;
 use cadre_pay::read::shape::{Field, Kind, ORIGIN, QUARTER, SCHEME, Shape};
 use cadre_pay::text::Language;
 use serde_json::{Value, json};
-use support::{document, json_of, said, settle, settled, text_of};
+use support::{document, said, settle, settled, text_of};
 
 struct Example<'a> {
     info: &'a str,
@@ -57,7 +57,7 @@ fn every_example_of_the_format_guide_is_true() {
                 check_settles(example, &scheme, &quarter);
             }
             "answer" => {
-                let answer = json_of(&settle(&scheme, &quarter, Language::English));
+                let answer = serde_json::to_value(settle(&scheme, &quarter, Language::English)).expect("an answer");
                 contains(&answer, &example.json())
                     .unwrap_or_else(|place| panic!("{}: {place} differs", example.name()));
             }
@@ -150,7 +150,7 @@ fn check_change(example: &Example<'_>, examples: &[Example<'_>]) {
     let (scheme, quarter) = changed(&change, examples);
     check_settles(example, &scheme, &quarter);
     check_worked_examples(example, &scheme);
-    let answer = json_of(&settle(&scheme, &quarter, Language::English));
+    let answer = serde_json::to_value(settle(&scheme, &quarter, Language::English)).expect("an answer");
     let mut found = answer["settlement"].clone();
     found["warnings"] = answer["warnings"].clone();
     assert_eq!(change["gives"].is_object(), example.word("refused").is_none(), "{} gives something", example.name());

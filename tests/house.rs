@@ -68,12 +68,15 @@ fn says(text: &str, word: &str) -> bool {
 
 #[test]
 fn only_the_door_names_javascript() {
-    only(&["src/wasm.rs"], &["wasm_bindgen", "js_sys", "JsValue"]);
+    only(&["src/wasm.rs"], &["wasm_bindgen", "js_sys", "serde_wasm_bindgen", "JsValue"]);
 }
 
 #[test]
-fn only_the_reader_of_json_names_serde() {
-    only(&["src/read/node.rs"], &["serde", "serde_json", "Serialize", "Deserialize"]);
+fn only_the_edges_name_serde() {
+    only(
+        &["src/answer.rs", "src/answer/what_if.rs", "src/read/node.rs", "src/wasm.rs"],
+        &["serde", "serde_json", "Serialize", "Deserialize"],
+    );
 }
 
 #[test]

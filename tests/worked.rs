@@ -15,7 +15,7 @@ use cadre_pay::check::check_text;
 use cadre_pay::reason::Step;
 use cadre_pay::text::Language;
 use serde_json::{Value, json};
-use support::{adds_up, cases, change_all, document, flat, json_of, settle, settled, text_of};
+use support::{adds_up, cases, change_all, document, flat, settle, settled, text_of};
 
 #[test]
 fn every_case_comes_out_as_worked_by_hand() {
@@ -99,7 +99,7 @@ fn compare_ties(case: &Value, settlement: &SettlementView, wrong: &mut String) {
 }
 
 fn compare_pool(case: &Value, settlement: &SettlementView, wrong: &mut String) {
-    let mut pool = json_of(&settlement.pool);
+    let mut pool = serde_json::to_value(&settlement.pool).expect("an answer is JSON");
     pool["partial"] = json!(settlement.partial);
     let odd_fen = settlement.pool.reasons.iter().find(|reason| reason.kind == "odd-fen");
     pool["oddFen"] = json!(odd_fen.map(|reason| &reason.sentence));
@@ -117,8 +117,8 @@ fn compare_pool(case: &Value, settlement: &SettlementView, wrong: &mut String) {
 
 /// Figures of somebody's line, or of a village as a team.
 fn compare_lines(case: &Value, settlement: &SettlementView, wrong: &mut String) {
-    let lines = settlement.lines.iter().map(|line| (&line.person, json_of(line)));
-    let team = settlement.team.iter().flat_map(|team| &team.lines).map(|line| (&line.village, json_of(line)));
+    let lines = settlement.lines.iter().map(|line| (&line.person, json!(line)));
+    let team = settlement.team.iter().flat_map(|team| &team.lines).map(|line| (&line.village, json!(line)));
     for (list, found) in [("lines", lines.collect::<Vec<_>>()), ("team", team.collect())] {
         for (id, expected) in case[list].as_object().into_iter().flatten() {
             let Some((_, line)) = found.iter().find(|(own, _)| *own == id) else {

@@ -1,6 +1,8 @@
 //! The answers of a trial.
 
-use super::{Answer, ENGINE, Json, Options, ProblemView, SchemeView, count, json, take, views};
+use serde::Serialize;
+
+use super::{Answer, ENGINE, Options, ProblemView, SchemeView, count, take, views};
 use crate::exact::{Fixed, Money};
 use crate::problem::{Document, Expected, Fault, Problem, Severity};
 use crate::read::node::Node;

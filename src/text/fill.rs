@@ -44,7 +44,7 @@ struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     fn get(&self, name: &str) -> Option<&'a dyn Say> {
-        let position = self.thing.kind.names.split_ascii_whitespace().position(|own| own == name);
+        let position = self.thing.kind.names.split(' ').position(|own| own == name);
         match (position, self.outer) {
             (Some(position), _) => self.thing.parts.get(position).copied(),
             (None, outer) => outer?.get(name),

@@ -128,7 +128,7 @@ mod tests {
     fn sentences_name_only_what_they_are_given() {
         for language in [Language::Chinese, Language::English] {
             for (code, names) in told() {
-                let names: Vec<&str> = names.split_ascii_whitespace().collect();
+                let names: Vec<&str> = names.split(' ').collect();
                 for row in table(language).rows(code) {
                     let conditions = row.conditions.split_whitespace().map(|own| own.trim_start_matches('!'));
                     let conditions = conditions.map(|own| own.split(['=', '>']).next().unwrap_or_default());

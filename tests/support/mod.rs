@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cadre_pay::answer::{Answer, Json, Options, ProblemView, ReasonView, SettlementView, Wanted, settle_documents};
+use cadre_pay::answer::{Answer, Options, ProblemView, ReasonView, SettlementView, Wanted, settle_documents};
 use cadre_pay::problem::Document;
 use cadre_pay::read::node::Node;
 use cadre_pay::text::Language;
@@ -171,7 +171,10 @@ pub(crate) fn without_holes(reason: &ReasonView) -> bool {
 
 /// The answer without the order of its lists and without places, which are positions.
 pub(crate) fn unordered(settlement: &SettlementView, warnings: &[ProblemView]) -> Value {
-    let mut answer = json!([json_of(settlement), json_of(&warnings)]);
+    let mut answer = json!([
+        serde_json::to_value(settlement).expect("an answer is JSON"),
+        serde_json::to_value(warnings).expect("an answer is JSON"),
+    ]);
     forget_places(&mut answer);
     for list in [
         "/lines",
@@ -213,9 +216,4 @@ pub(crate) fn keys_backwards(value: &Value) -> String {
         }
         plain => plain.to_string(),
     }
-}
-
-/// An answer, or a part of one, as it leaves.
-pub(crate) fn json_of(answer: &impl Json) -> Value {
-    serde_json::from_str(&answer.json()).expect("an answer is JSON")
 }
