@@ -3,7 +3,7 @@
 import { html, LitElement, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { benchOf } from "./bench";
-import type { Bench } from "./bench";
+import type { Bench, Say } from "./bench";
 import type { Command } from "./command";
 import type { Core } from "./core";
 import { fromText } from "./document/written";
@@ -58,6 +58,7 @@ export class Workbench extends LitElement {
   private readonly library: Library;
   private readonly librarian: Librarian;
   private readonly core: Core;
+  private say: Say = (problem) => problem;
   private bench: Bench;
   private rest = 0;
   /** where the reasons were asked for, so that closing them leads back */
@@ -72,7 +73,7 @@ export class Workbench extends LitElement {
       this.message = sentence;
       if (act !== undefined) this.keepingFocus(act);
     });
-    this.bench = benchOf(this.store);
+    this.bench = benchOf(this.store, this.say);
     this.view = "ranking";
     this.filter = EVERYBODY;
     this.question = null;
@@ -80,6 +81,12 @@ export class Workbench extends LitElement {
     this.message = "";
     this.task = { kind: "look" };
     this.listen();
+  }
+
+  /** The words of the form of the rules come with it, after the page has opened. */
+  sayProblems(say: Say): void {
+    this.say = say;
+    this.refresh();
   }
 
   /** Lets the core panic, so that a test can see the page say so and go on. */
@@ -321,7 +328,7 @@ export class Workbench extends LitElement {
   }
 
   private refresh(): void {
-    this.bench = benchOf(this.store);
+    this.bench = benchOf(this.store, this.say);
     // A view of something that the system opened now does not have.
     const { views } = this.bench.system;
     if (!views.includes(this.view) && this.view !== "library" && this.view !== "samples") this.view = "ranking";
