@@ -72,7 +72,7 @@ export class LeaderboardView extends View {
     const { bench } = this;
     const { settlement } = bench;
     const hasGrading = bench.scheme !== undefined && rowsAt(bench.scheme, "team.grading.grades").length > 0;
-    return html`<p class="print-only print-title">${settlement === null ? "" : this.words.board.printTitle(settlement.quarter.town, settlement.quarter.periodName)}</p>
+    return html`<p class="print-only print-title">${settlement === null ? "" : this.words.board.printTitle(settlement.quarter.town, settlement.quarter.periodName)} ${draftMark(bench)}</p>
       <tie-list .bench=${bench} .isOfTeam=${true}></tie-list>
       ${(settlement?.team?.categories ?? []).map((category) => this.grades(category))}
       <div class="table-region" role="region" tabindex="0" aria-label=${this.words.board.title}>

@@ -11,6 +11,7 @@ import { open } from "../files";
 import { focusKeeper } from "../focus";
 import { nameOf } from "../library/library";
 import type { Library, Version } from "../library/library";
+import { periodName } from "../text/period";
 import { View } from "../view";
 import { figuresOf, usualRange } from "../what-if/figures";
 import type { Figure, Range } from "../what-if/figures";
@@ -55,7 +56,7 @@ export class WhatIfView extends View {
 
   private quarterPart(): TemplateResult {
     const words = this.words.quarters;
-    const name = `${textAt(this.bench.quarter, "town")} ${textAt(this.bench.quarter, "period")}`;
+    const name = `${textAt(this.bench.quarter, "town")} ${periodName(textAt(this.bench.quarter, "period"), this.bench.language)}`;
     return html`<section class="rules">
       <h3>${words.title}</h3>
       <ul class="trial-quarters">
@@ -68,7 +69,7 @@ export class WhatIfView extends View {
           trial.past,
           (past) => past,
           (past) => html`<li>
-            <span>${textAt(past.written.value, "town")} ${textAt(past.written.value, "period")}</span> <span class="unit">${past.name}</span>
+            <span>${textAt(past.written.value, "town")} ${periodName(textAt(past.written.value, "period"), this.bench.language)}</span> <span class="unit">${past.name}</span>
             <button type="button" class="quiet" aria-label=${words.removed(past.name)} @click=${() => this.change(() => (trial.past = trial.past.filter((own) => own !== past)))}>
               ${this.bench.words.remove}
             </button>

@@ -97,7 +97,7 @@ export const zh = {
     cost: (earned: string, available: string) => `应得 ${earned} 元，可用 ${available} 元。`,
     next: (value: string, earned: string, available: string) => `再变一步到 ${value}，应得 ${earned} 元，可用 ${available} 元，就超出了。`,
     closest: (value: string, earned: string, available: string) => `最接近的 ${value}：应得 ${earned} 元，可用 ${available} 元。`,
-    end: "再过去没有办法允许的取值了。",
+    end: "所填的范围里，再过去没有办法允许的取值；要看得更远，就放宽起点、终点。",
     sums: "几个季度的金额相加；是否超出，按每个季度各自判断。",
     open: (people: number) => `有 ${people} 人次待评或待定，还没有计入。`,
     skipped: (count: string, value: string) => `另有 ${count} 个取值办法不允许，例如 ${value}：`,
