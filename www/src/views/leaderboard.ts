@@ -7,7 +7,7 @@ import type { CategoryLine, TeamLine } from "../core";
 import { isNegative, shown } from "../figure";
 import { inOrder } from "../parts/cohorts";
 import { figureButton, moveAmongFigures } from "../parts/figures";
-import { finePrint } from "../parts/fine-print";
+import { draftMark, finePrint } from "../parts/fine-print";
 import { gradeBars } from "../parts/grade-bars";
 import { rowsAt } from "../quarter";
 import type { Row } from "../quarter";
@@ -92,7 +92,7 @@ export class LeaderboardView extends View {
     const { bench } = this;
     // Villages are counted, whoever else is assessed.
     const ofVillages = { ...bench, words: fittedWords(bench.language, { ...bench.system, subject: "village" }) };
-    return category.grades.length === 0 ? nothing : html`<div class="category-head">${gradeBars(ofVillages, category)}</div>`;
+    return category.grades.length === 0 ? nothing : html`<div class="category-head">${gradeBars(ofVillages, category, "team.grading.grades")}</div>`;
   }
 
   private head(hasGrading: boolean): TemplateResult {
