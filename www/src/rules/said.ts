@@ -35,6 +35,11 @@ export function said(problem: Problem, scheme: Json | undefined, language: Langu
   return { ...problem, sentence, hint: choices, about: path.join(" · ") };
 }
 
+/** What a place of the rules is called in their form. */
+export function placeName(scheme: Json | undefined, place: string, language: Language): string {
+  return isObject(scheme) ? spotOf(scheme, fieldOf(place), language === "en" ? english : chinese, editorWords(language).entry).path.join(" · ") : place;
+}
+
 interface Spot {
   readonly path: readonly string[];
   readonly kind: Kind | undefined;

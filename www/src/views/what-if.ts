@@ -42,9 +42,10 @@ export class WhatIfView extends View {
 
   protected override render(): TemplateResult {
     const { words } = this;
+    trial.follow(textAt(this.bench.scheme, "id"));
     const figures = figuresOf(this.bench.scheme, this.bench.language, words.versus.general);
     return html`<h2 class="view-title">${words.title}</h2>
-      <p class="hint">${words.lead}</p>
+      <p class="hint">${this.bench.system.hasPay ? words.lead : words.leadUnpaid}</p>
       <p class="message" role="status" data-testid="trial-message">${this.message}</p>
       ${this.quarterPart()} ${this.versusPart(figures)}
       <section class="rules" aria-label=${words.result.title} data-testid="trial-result">
@@ -212,8 +213,8 @@ export class WhatIfView extends View {
     if (trial.count === 0) return html`<p class="empty">${words.quarters.none}</p>`;
     const answer = trial.compared(this.bench);
     if (answer === null) return html`<p class="empty">${trial.versus === "other" ? words.versus.emptyOther : words.versus.empty}</p>`;
-    if (answer.kind === "refused") return html`${problemNotice(answer.problems, true)}`;
-    return html`${comparisonTables(this.bench, answer.comparison)} ${problemNotice(answer.warnings, false)}`;
+    if (answer.kind === "refused") return html`${problemNotice(this.bench, answer.problems, true)}`;
+    return html`${comparisonTables(this.bench, answer.comparison)} ${problemNotice(this.bench, answer.warnings, false)}`;
   }
 
   private sweepPart(figures: readonly Figure[]): TemplateResult {
@@ -247,13 +248,13 @@ export class WhatIfView extends View {
     const answered = figure === undefined ? null : trial.answered(this.bench);
     return html`<section class="rules">
       <h3>${words.title}</h3>
-      <p class="hint">${words.lead}</p>
+      <p class="hint">${this.bench.system.hasPay ? words.lead : words.leadUnpaid}</p>
       <div class="toolbar trial-range">
         ${this.picker("trial-figure", words.figure, numbers, trial.swept, pick)} ${end("from")} ${end("to")} ${end("step")}
         ${figure === undefined ? nothing : html`<span class="hint">${this.words.versus.now(String(figure.current))} <span class="unit">${figure.unit}</span></span>`}
       </div>
-      <div class="toolbar">${ask("sweep", words.run)} ${ask("largest", words.largest)} ${ask("smallest", words.smallest)}</div>
-      <p class="hint">${words.stepHint}</p>
+      <div class="toolbar">${ask("sweep", words.run)} ${this.bench.system.hasPool ? html`${ask("largest", words.largest)} ${ask("smallest", words.smallest)}` : nothing}</div>
+      ${this.bench.system.hasPool ? html`<p class="hint">${words.stepHint}</p>` : nothing}
       ${answered === null || figure === undefined ? nothing : answerPart(this.bench, answered, `${figure.group} · ${figure.name}`)}
     </section>`;
   }
