@@ -80,7 +80,7 @@ onThePage(["chromium"], "changing an approved version makes another, and undo br
     "版本号 2023-1 → 2023-2",
     "状态 已批准 → 草案",
     "删去 批准（批准机关 石桥镇党委会，批准日期 2023-01-12）",
-    "起始季度 2023Q1 → 2024Q1",
+    "起始考核期 2023Q1 → 2024Q1",
     "A类村优秀、B类村良好、C类村一般 等 16 项 数据 由 2023Q4 改到 2024Q1",
   ]);
   await page.click(hook("undo"));
@@ -104,7 +104,7 @@ onThePage(["chromium"], "a file that says something else under a known version i
   await page.screenshot(shot("import"));
   await page.click(`${hook("library-report")} button`);
   await page.waitFor(() => focused() && focused().id === "comparison-title");
-  assert.deepEqual(await differences(page), ["季度标准 2,400.00 元 → 2,500.00 元（公开 → 示例）", "季度标准 删去 说明 每人每季度提取"]);
+  assert.deepEqual(await differences(page), ["补贴标准 2,400.00 元 → 2,500.00 元（公开 → 示例）", "补贴标准 删去 说明 每人每季度提取"]);
   await page.click(`${hook("library-report")} button + button`);
   await page.waitFor(hook("renewal"));
   await page.press("Enter");

@@ -18,6 +18,10 @@ onThePage(["chromium"], "a scheme is built from an empty one by hand, and is the
   assert.equal(empty.status, "draft");
   assert.equal(empty.mark, "example");
   await show(page, "scheme");
+  // Each problem says which field it is about, and choices by their names.
+  const problems = await page.text(hook("problems"));
+  assert.match(problems, /等次 · 并列 · 处理办法\s+还没有选择\s+可选：等待集体决定；/);
+  assert.doesNotMatch(problems, /half-up|decide|“”/);
   // The list of problems is long now, and its links lead to the fields.
   await page.click(`${hook("problems")} [data-problem-place="scheme:title"]`);
   await page.waitFor(() => document.activeElement.dataset.place === "scheme:title");

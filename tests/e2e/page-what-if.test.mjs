@@ -129,3 +129,23 @@ onThePage(["chromium"], "past quarters and another version come from files", asy
   await page.fill(hook("trial-version"), `${scheme.id} ${scheme.version}`);
   await page.waitFor((counts) => find(counts) && find(counts).textContent.includes("都不变"), hook("trial-counts"));
 });
+
+onThePage(["chromium"], "a trial stays with its system, and where nothing is paid it speaks of no money", async (t, browser) => {
+  const page = await openTrial(t, browser);
+  await change(page, classA, "1.20");
+  await page.click(hook("samples"));
+  await page.waitFor('[data-sample="changle-2023Q4"]');
+  await page.evaluate(() => find('[data-sample="changle-2023Q4"] button').click());
+  await page.waitFor(() => !find("samples-view"));
+  await show(page, "whatif");
+  await page.waitFor(hook("trial-pick"));
+  assert.equal(await page.evaluate(() => findAll("[data-trial]").length), 0);
+  await change(page, excellent, "88");
+  await page.waitFor(hook("trial-moves"));
+  // 31 villages stand between 88 and 90.
+  assert.equal(await page.text(hook("trial-counts")), "370 个村中：等次上升 31 个村，下降 0 个村。");
+  assert.deepEqual((await rows(page, "trial-shifts")).map((cells) => cells.slice(0, 3)), [["四星", "五星", "31"]]);
+  const said = await page.text(hook("trial-result"));
+  for (const word of ["元", "应发", "人"]) assert.ok(!said.includes(word), word);
+  assert.equal(await page.evaluate((button) => find(button), hook("trial-largest")), null);
+});

@@ -6,6 +6,7 @@ import type { Json } from "./document/json";
 import { fieldOf } from "./document/place";
 import type { DocumentName, Documents } from "./document/written";
 import { isFrozen } from "./library/version";
+import type { SaidProblem } from "./rules/said";
 import type { Store } from "./store";
 import { systemOf } from "./system";
 import type { System } from "./system";
@@ -26,8 +27,8 @@ export interface Bench {
   readonly settlement: Settlement | null;
   readonly refused: boolean;
   /** what is to be shown of what the core said */
-  readonly problems: readonly Problem[];
-  readonly problemsByField: ReadonlyMap<string, readonly Problem[]>;
+  readonly problems: readonly SaidProblem[];
+  readonly problemsByField: ReadonlyMap<string, readonly SaidProblem[]>;
   readonly lines: ReadonlyMap<string, Line>;
   readonly villageLines: ReadonlyMap<string, VillageLine>;
   /** villages as teams */
@@ -55,13 +56,16 @@ export interface ShownDraft {
   readonly isStale: boolean;
 }
 
-export function benchOf(store: Store): Bench {
+/** How a problem is put into the words of the page. */
+export type Say = (problem: Problem, scheme: Json | undefined, language: Language) => SaidProblem;
+
+export function benchOf(store: Store, say: Say): Bench {
   const answer = store.answer;
   const settlement = answer?.kind === "settled" ? answer.settlement : null;
   const said = answer === null ? [] : answer.kind === "settled" ? answer.warnings : answer.problems;
   // "89." is on its way to "89.5": about the field that is being typed into nothing is said yet.
   const system = systemOf(store.documents.scheme.value);
-  const problems = said.filter((problem) => fieldNameOf(problem) !== store.typing);
+  const problems = said.filter((problem) => fieldNameOf(problem) !== store.typing).map((problem) => say(problem, store.documents.scheme.value, store.language));
   return {
     language: store.language,
     words: fittedWords(store.language, system),
@@ -99,7 +103,7 @@ export function documentOf(bench: Bench, name: DocumentName): Json | undefined {
   return name === "scheme" ? bench.scheme : bench.quarter;
 }
 
-export function problemsAt(bench: Bench, document: DocumentName, place: string): readonly Problem[] {
+export function problemsAt(bench: Bench, document: DocumentName, place: string): readonly SaidProblem[] {
   return bench.problemsByField.get(`${document}:${place}`) ?? [];
 }
 
@@ -107,8 +111,8 @@ function fieldNameOf({ document, place }: Problem): string {
   return `${document}:${fieldOf(place)}`;
 }
 
-function byField(problems: readonly Problem[]): Map<string, Problem[]> {
-  const map = new Map<string, Problem[]>();
+function byField(problems: readonly SaidProblem[]): Map<string, SaidProblem[]> {
+  const map = new Map<string, SaidProblem[]>();
   for (const problem of problems) {
     const field = fieldNameOf(problem);
     const here = map.get(field);

@@ -10,9 +10,11 @@ async function start(): Promise<void> {
   if (place === null) return;
   try {
     const core = await loadCore(location.search);
-    place.replaceWith(new Workbench(core));
+    const workbench = new Workbench(core);
+    place.replaceWith(workbench);
     // The larger parts follow at once, so that the page asks for nothing later; what is typed meanwhile is not held up.
-    await Promise.all([import("./views/entries"), import("./views/scheme"), import("./views/library"), import("./views/what-if"), import("./views/subjects"), import("./views/samples")]);
+    const [{ said }] = await Promise.all([import("./views/scheme"), import("./views/entries"), import("./views/library"), import("./views/what-if"), import("./views/subjects"), import("./views/samples")]);
+    workbench.sayProblems(said);
     document.documentElement.dataset["loaded"] = "whole";
   } catch (fault) {
     place.textContent = `${wordsOf(rememberedLanguage()).loading.failed} ${detailOf(fault)}`;

@@ -3,7 +3,7 @@
 import { html, LitElement, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { benchOf } from "./bench";
-import type { Bench } from "./bench";
+import type { Bench, Say } from "./bench";
 import type { Command } from "./command";
 import type { Core } from "./core";
 import { fromText } from "./document/written";
@@ -58,6 +58,7 @@ export class Workbench extends LitElement {
   private readonly library: Library;
   private readonly librarian: Librarian;
   private readonly core: Core;
+  private say: Say = (problem) => problem;
   private bench: Bench;
   private rest = 0;
   /** where the reasons were asked for, so that closing them leads back */
@@ -72,7 +73,7 @@ export class Workbench extends LitElement {
       this.message = sentence;
       if (act !== undefined) this.keepingFocus(act);
     });
-    this.bench = benchOf(this.store);
+    this.bench = benchOf(this.store, this.say);
     this.view = "ranking";
     this.filter = EVERYBODY;
     this.question = null;
@@ -80,6 +81,12 @@ export class Workbench extends LitElement {
     this.message = "";
     this.task = { kind: "look" };
     this.listen();
+  }
+
+  /** The words of the form of the rules come with it, after the page has opened. */
+  sayProblems(say: Say): void {
+    this.say = say;
+    this.refresh();
   }
 
   /** Lets the core panic, so that a test can see the page say so and go on. */
@@ -103,7 +110,9 @@ export class Workbench extends LitElement {
 
   protected override render(): TemplateResult {
     const { bench } = this;
-    document.documentElement.lang = bench.language;
+    const root = document.documentElement;
+    // Saying it again, even the same, has every element of the page styled anew: tens of milliseconds at each key.
+    if (root.lang !== bench.language) root.lang = bench.language;
     document.title = bench.words.product;
     return html`
       <page-header .bench=${bench} .edition=${this.core.edition} .message=${this.message}></page-header>
@@ -319,7 +328,7 @@ export class Workbench extends LitElement {
   }
 
   private refresh(): void {
-    this.bench = benchOf(this.store);
+    this.bench = benchOf(this.store, this.say);
     // A view of something that the system opened now does not have.
     const { views } = this.bench.system;
     if (!views.includes(this.view) && this.view !== "library" && this.view !== "samples") this.view = "ranking";

@@ -105,6 +105,9 @@ const zh = {
     },
   },
   withheld: "见登记",
+  notWritten: "还没有填写",
+  notChosen: "还没有选择",
+  oneOf: (names: readonly string[]) => `可选：${names.join("；")}`,
 };
 
 export type EditorWords = typeof zh;
@@ -185,6 +188,9 @@ const en: EditorWords = {
     },
   },
   withheld: "see the record",
+  notWritten: "not filled in yet",
+  notChosen: "not chosen yet",
+  oneOf: (names: readonly string[]) => `one of: ${names.join("; ")}`,
 };
 
 export function editorWords(language: Language): EditorWords {

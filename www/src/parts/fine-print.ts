@@ -4,6 +4,11 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Bench } from "../bench";
 
+/** Beside the title of what is printed, so that no sheet of a draft is taken for the final one. */
+export function draftMark({ words, settlement }: Bench): TemplateResult | typeof nothing {
+  return settlement?.scheme.status === "draft" ? html`<span class="badge">${words.draft}</span>` : nothing;
+}
+
 export function finePrint({ words, settlement }: Bench): TemplateResult | typeof nothing {
   if (settlement === null) return nothing;
   return html`<p class="fine-print" data-testid="fine-print">

@@ -5,6 +5,7 @@ import type { PropertyDeclarations, TemplateResult } from "lit";
 import type { EditionInUse } from "../core";
 import { textAt } from "../document/place";
 import { send } from "../events";
+import { periodName } from "../text/period";
 import { View } from "../view";
 
 export class PageHeader extends View {
@@ -44,7 +45,7 @@ export class PageHeader extends View {
   private what(): TemplateResult {
     const { settlement, quarter } = this.bench;
     const town = settlement?.quarter.town ?? textAt(quarter, "town");
-    const period = settlement?.quarter.periodName ?? textAt(quarter, "period");
+    const period = settlement?.quarter.periodName ?? periodName(textAt(quarter, "period"), this.bench.language);
     return html`<p class="what"><span class="town">${town}</span> <span class="period">${period}</span></p>`;
   }
 

@@ -6,7 +6,7 @@ import { documentOf } from "../bench";
 import type { Json } from "../document/json";
 import { stepsOf, textAt, under } from "../document/place";
 import { send } from "../events";
-import type { Problem } from "../core";
+import type { SaidProblem } from "../rules/said";
 import { View } from "../view";
 
 export class ProblemList extends View {
@@ -27,7 +27,7 @@ export class ProblemList extends View {
     </section>`;
   }
 
-  private refused(problems: readonly Problem[]): TemplateResult {
+  private refused(problems: readonly SaidProblem[]): TemplateResult {
     const { words } = this.bench;
     return html`<section class="notice notice-refused" data-testid="problems" aria-label=${words.problems.list}>
       <h2>${words.problems.refused(problems.length)}</h2>
@@ -36,7 +36,7 @@ export class ProblemList extends View {
     </section>`;
   }
 
-  private remarks(problems: readonly Problem[]): TemplateResult {
+  private remarks(problems: readonly SaidProblem[]): TemplateResult {
     const { words } = this.bench;
     return html`<details class="notice notice-warning" data-testid="warnings">
       <summary>${words.problems.warnings(problems.length)}</summary>
@@ -44,7 +44,7 @@ export class ProblemList extends View {
     </details>`;
   }
 
-  private list(problems: readonly Problem[], name: string): TemplateResult {
+  private list(problems: readonly SaidProblem[], name: string): TemplateResult {
     return html`<div class="problem-scroll" tabindex="0" role="group" aria-label=${name}>
       <ol>
         ${problems.map((problem) => html`<li>${this.item(problem)}</li>`)}
@@ -52,7 +52,7 @@ export class ProblemList extends View {
     </div>`;
   }
 
-  private item(problem: Problem): TemplateResult {
+  private item(problem: SaidProblem): TemplateResult {
     const { document, place, sentence, hint } = problem;
     const where = `${document}:${place}`;
     if (document === "call") return html`<span data-problem-place=${where}>${sentence}</span>`;
@@ -60,7 +60,7 @@ export class ProblemList extends View {
       event.preventDefault();
       send(this, "bench-goto", { document, place });
     };
-    const record = recordName(documentOf(this.bench, document), place);
+    const record = problem.about ?? recordName(documentOf(this.bench, document), place);
     return html`${record === "" || sentence.includes(record) ? nothing : html`<b>${record}</b> `}
       <a href="#main" data-problem-place=${where} @click=${follow}>${sentence}</a>
       ${hint === null ? nothing : html`<span class="problem-hint">${hint}</span>`}`;

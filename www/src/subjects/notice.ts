@@ -5,7 +5,7 @@ import type { TemplateResult } from "lit";
 import type { Bench } from "../bench";
 import type { TeamLine } from "../core";
 import { money, shown } from "../figure";
-import { finePrint } from "../parts/fine-print";
+import { draftMark, finePrint } from "../parts/fine-print";
 import { inOrder } from "../parts/cohorts";
 import { peopleOf, postNames, rowsAt } from "../quarter";
 import type { Row } from "../quarter";
@@ -20,7 +20,7 @@ export function villageNotice(bench: Bench, village: Row, line: TeamLine | undef
   const { town, periodName } = settlement.quarter;
   const note = textAt(village.value, "note");
   return html`<article class="notice-sheet" data-notice=${village.id}>
-    <h3>${words.notice(town)}</h3>
+    <h3>${words.notice(town)} ${draftMark(bench)}</h3>
     <p>${words.to(village.name)}</p>
     <p>
       ${line.score === null ? words.openNotice : words.opening(periodName, line.score, shown(line.rank), line.rankedAmong)}

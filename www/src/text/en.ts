@@ -143,6 +143,7 @@ export const en: Words = {
     people,
     inGrade: (count: number) => `${count}`,
     ofPlaces: (count: number, places: number) => `${count} of ${places} places`,
+    atLeast: (places: number) => `, at least ${places}`,
     open: (pending: number, undecided: number) =>
       [pending > 0 ? `${pending} pending` : "", undecided > 0 ? `${undecided} undecided` : ""].filter((part) => part !== "").join(", "),
     pending: (missing: number) => `${missing} not scored`,
@@ -188,7 +189,7 @@ export const en: Words = {
     title: "Scores",
     total: "Total given",
     points: (points: string) => `of ${points}`,
-    weight: (weight: string) => `weight ${weight}`,
+    weight: (weight: string) => `weight ${weight}%`,
     unused: "Not scored in this village",
     keys: "Enter and up or down change the person, left and right the indicator. Empty means not scored yet, not zero.",
   },

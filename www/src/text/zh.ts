@@ -139,6 +139,7 @@ export const zh = {
     people: (count: number) => `${count} 人`,
     inGrade: (people: number) => `${people} 人`,
     ofPlaces: (people: number, places: number) => `${people} / ${places} 名额`,
+    atLeast: (places: number) => `，至少 ${places}`,
     open: (pending: number, undecided: number) =>
       [pending > 0 ? `待评 ${pending} 人` : "", undecided > 0 ? `待定 ${undecided} 人` : ""].filter((part) => part !== "").join("，"),
     pending: (missing: number) => `待评 ${missing} 项`,
@@ -184,7 +185,7 @@ export const zh = {
     title: "评分",
     total: "直接总分",
     points: (points: string) => `${points}分`,
-    weight: (weight: string) => `权重${weight}`,
+    weight: (weight: string) => `权重${weight}%`,
     unused: "本村不考核这一项",
     keys: "回车或上下键换人，左右键换指标。空着表示还没有评，不等于零分。",
   },

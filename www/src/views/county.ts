@@ -9,7 +9,7 @@ import { shown } from "../figure";
 import { cohortsOf, inOrder } from "../parts/cohorts";
 import type { Cohort, Ranked } from "../parts/cohorts";
 import { figureButton, moveAmongFigures } from "../parts/figures";
-import { finePrint } from "../parts/fine-print";
+import { draftMark, finePrint } from "../parts/fine-print";
 import { gradeBars } from "../parts/grade-bars";
 import { payColumns } from "../parts/pay-columns";
 import type { PayColumns } from "../parts/pay-columns";
@@ -60,7 +60,7 @@ export class CountyView extends View {
     const villages = assessedOf(bench).filter((row) => this.fits(row));
     return html`<div data-testid="county" @keydown=${moveAmongFigures}>
       <h2 class="view-title">${this.words.county.title}</h2>
-      <p class="print-only print-title">${bench.settlement === null ? "" : bench.words.ranking.printTitle(bench.settlement.quarter.town, bench.settlement.quarter.periodName)}</p>
+      <p class="print-only print-title">${bench.settlement === null ? "" : bench.words.ranking.printTitle(bench.settlement.quarter.town, bench.settlement.quarter.periodName)} ${draftMark(bench)}</p>
       ${stageTrack(bench)} ${this.filter(villages.length)}
       <tie-list .bench=${bench}></tie-list>
       ${villages.length === 0 ? html`<p class="empty">${bench.words.filter.none}</p>` : nothing}

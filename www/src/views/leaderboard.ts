@@ -7,7 +7,7 @@ import type { CategoryLine, TeamLine } from "../core";
 import { isNegative, shown } from "../figure";
 import { inOrder } from "../parts/cohorts";
 import { figureButton, moveAmongFigures } from "../parts/figures";
-import { finePrint } from "../parts/fine-print";
+import { draftMark, finePrint } from "../parts/fine-print";
 import { gradeBars } from "../parts/grade-bars";
 import { rowsAt } from "../quarter";
 import type { Row } from "../quarter";
@@ -72,7 +72,7 @@ export class LeaderboardView extends View {
     const { bench } = this;
     const { settlement } = bench;
     const hasGrading = bench.scheme !== undefined && rowsAt(bench.scheme, "team.grading.grades").length > 0;
-    return html`<p class="print-only print-title">${settlement === null ? "" : this.words.board.printTitle(settlement.quarter.town, settlement.quarter.periodName)}</p>
+    return html`<p class="print-only print-title">${settlement === null ? "" : this.words.board.printTitle(settlement.quarter.town, settlement.quarter.periodName)} ${draftMark(bench)}</p>
       <tie-list .bench=${bench} .isOfTeam=${true}></tie-list>
       ${(settlement?.team?.categories ?? []).map((category) => this.grades(category))}
       <div class="table-region" role="region" tabindex="0" aria-label=${this.words.board.title}>
@@ -92,7 +92,7 @@ export class LeaderboardView extends View {
     const { bench } = this;
     // Villages are counted, whoever else is assessed.
     const ofVillages = { ...bench, words: fittedWords(bench.language, { ...bench.system, subject: "village" }) };
-    return category.grades.length === 0 ? nothing : html`<div class="category-head">${gradeBars(ofVillages, category)}</div>`;
+    return category.grades.length === 0 ? nothing : html`<div class="category-head">${gradeBars(ofVillages, category, "team.grading.grades")}</div>`;
   }
 
   private head(hasGrading: boolean): TemplateResult {

@@ -12,7 +12,7 @@ import type { Place } from "../events";
 import { isNegative, money } from "../figure";
 import { problemRow } from "../parts/fields";
 import { figureButton, moveAmongFigures } from "../parts/figures";
-import { finePrint } from "../parts/fine-print";
+import { draftMark, finePrint } from "../parts/fine-print";
 import { given } from "../parts/record-form";
 import type { FormField, Typed } from "../parts/record-form";
 import { rowsAt } from "../quarter";
@@ -174,7 +174,7 @@ export class LedgerView extends View {
     const { settlement } = this.bench;
     const total = this.wanted === "" ? this.balancesOf(grids)[grids.findIndex(({ key }) => key === grid.key)] : undefined;
     return html`<section class="grid-account">
-      <p class="print-only print-title">${settlement === null ? "" : words.printTitle(settlement.quarter.town, settlement.quarter.periodName)}</p>
+      <p class="print-only print-title">${settlement === null ? "" : words.printTitle(settlement.quarter.town, settlement.quarter.periodName)} ${draftMark(this.bench)}</p>
       <h3>${grid.name}</h3>
       <div class="table-region" role="region" tabindex="0" aria-label=${grid.name}>
         <table class="ranking ledger">

@@ -13,7 +13,7 @@ import { cohortsOf, inOrder } from "../parts/cohorts";
 import type { Ranked } from "../parts/cohorts";
 import { figureButton, moveAmongFigures } from "../parts/figures";
 import { gradeBars } from "../parts/grade-bars";
-import { finePrint } from "../parts/fine-print";
+import { draftMark, finePrint } from "../parts/fine-print";
 import { payColumns } from "../parts/pay-columns";
 import type { PayColumns } from "../parts/pay-columns";
 import { personRow } from "../parts/unchanged";
@@ -33,14 +33,14 @@ export class RankingView extends View {
   private pay!: PayColumns;
 
   protected override render(): TemplateResult {
-    const { words, scheme, quarter, settlement, system } = this.bench;
+    const { words, scheme, quarter, system } = this.bench;
     const people = peopleOf(this.bench).filter((row) => fits(this.bench, row, this.filter));
     this.villages = rowsAt(quarter, "villages");
     this.posts = rowsAt(scheme, "posts");
     this.pay = payColumns(this.bench);
     return html`<div data-testid="ranking" @keydown=${moveAmongFigures}>
       <h2 class="view-title">${words.ranking.title}</h2>
-      <p class="print-only print-title">${this.printTitle()} ${settlement?.scheme.status === "draft" ? html`<span class="badge">${words.draft}</span>` : nothing}</p>
+      <p class="print-only print-title">${this.printTitle()} ${draftMark(this.bench)}</p>
       <people-filter .bench=${this.bench} .filter=${this.filter} .count=${people.length}></people-filter>
       <tie-list .bench=${this.bench}></tie-list>
       ${people.length === 0 ? html`<p class="empty">${words.filter.none}</p>` : nothing}

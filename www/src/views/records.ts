@@ -9,6 +9,7 @@ import { ownColumns, villageColumns } from "../subjects/columns";
 import { stageTrack } from "../subjects/stages";
 import { RecordTable } from "../subjects/record-table";
 import { subjectWords } from "../subjects/words";
+import { fittedWords } from "../text/fitted";
 import { View } from "../view";
 
 export class RecordsView extends View {
@@ -35,6 +36,7 @@ export class RecordsView extends View {
     const others = bench.system.subject === "village" ? [] : assessedOf(bench);
     const ofVillages = villageColumns(bench, subjectWords(bench.language), villages);
     const ofOthers = ownColumns(bench, subjectWords(bench.language), others);
+    const ofVillagesWords = fittedWords(bench.language, { ...bench.system, subject: "village" });
     const find = (event: Event): void => {
       if (event.target instanceof HTMLInputElement) this.wanted = event.target.value.trim();
     };
@@ -42,7 +44,7 @@ export class RecordsView extends View {
       ${stageTrack(bench)}
       <p class="hint">${words.lead}</p>
       <div class="toolbar">
-        <label>${bench.words.filter.name} <input type="search" class="input input-name" data-testid="find-record" .value=${this.wanted} @input=${find} /></label>
+        <label>${(ofOthers.length === 0 ? ofVillagesWords : bench.words).filter.name} <input type="search" class="input input-name" data-testid="find-record" .value=${this.wanted} @input=${find} /></label>
       </div>
       ${ofVillages.length + ofOthers.length === 0 ? html`<p class="empty">${words.none}</p>` : nothing}
       ${ofVillages.length === 0 ? nothing : this.villages(villages, ofVillages, ofOthers.length > 0)}

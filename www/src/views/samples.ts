@@ -6,6 +6,7 @@ import samples from "virtual:samples";
 import { send } from "../events";
 import { subjectWords } from "../subjects/words";
 import type { SubjectWords } from "../subjects/words";
+import { periodName } from "../text/period";
 import { View } from "../view";
 
 type Sample = (typeof samples)[number];
@@ -66,11 +67,11 @@ export class SamplesView extends View {
     return html`<tr data-sample=${sample.file}>
       <th scope="row" class="wrap">${sample.title} ${isOpen ? html`<span class="badge badge-quiet">${words.isOpen}</span>` : nothing}</th>
       <td>${sample.issuer}</td>
-      <td>${sample.period}</td>
+      <td>${periodName(sample.period, this.bench.language)}</td>
       <td>${words.sizes(sample.villages, sample.people, sample.households)}</td>
       <td>${words.kinds(sample.subject, sample.hasTeam, sample.hasPay)}</td>
       <td>
-        <button type="button" class="button" aria-label="${words.open} ${sample.title} ${sample.period}" @click=${() => void this.open(sample)}>${words.open}</button>
+        <button type="button" class="button" aria-label="${words.open} ${sample.title} ${periodName(sample.period, this.bench.language)}" @click=${() => void this.open(sample)}>${words.open}</button>
       </td>
     </tr>`;
   }
@@ -78,7 +79,7 @@ export class SamplesView extends View {
   private async open(sample: Sample): Promise<void> {
     const load = texts[`../../../schemes/samples/${sample.file}.json`];
     if (load === undefined) return;
-    const title = `${sample.title} ${sample.period}`;
+    const title = `${sample.title} ${periodName(sample.period, this.bench.language)}`;
     try {
       send(this, "bench-sample", { text: String(await load()), title });
     } catch {

@@ -11,6 +11,7 @@ import type { Place } from "../events";
 import { labels as english } from "../rules/labels.en";
 import { labels as chinese } from "../rules/labels.zh";
 import { View } from "../view";
+export { said } from "../rules/said";
 import { RuleEditor } from "../editor/rule-editor";
 import "../editor/rule-editor";
 import "../regulation/regulation-text";

@@ -11,6 +11,7 @@ import { open } from "../files";
 import { focusKeeper } from "../focus";
 import { nameOf } from "../library/library";
 import type { Library, Version } from "../library/library";
+import { periodName } from "../text/period";
 import { View } from "../view";
 import { figuresOf, usualRange } from "../what-if/figures";
 import type { Figure, Range } from "../what-if/figures";
@@ -41,9 +42,10 @@ export class WhatIfView extends View {
 
   protected override render(): TemplateResult {
     const { words } = this;
+    trial.follow(textAt(this.bench.scheme, "id"));
     const figures = figuresOf(this.bench.scheme, this.bench.language, words.versus.general);
     return html`<h2 class="view-title">${words.title}</h2>
-      <p class="hint">${words.lead}</p>
+      <p class="hint">${this.bench.system.hasPay ? words.lead : words.leadUnpaid}</p>
       <p class="message" role="status" data-testid="trial-message">${this.message}</p>
       ${this.quarterPart()} ${this.versusPart(figures)}
       <section class="rules" aria-label=${words.result.title} data-testid="trial-result">
@@ -55,7 +57,7 @@ export class WhatIfView extends View {
 
   private quarterPart(): TemplateResult {
     const words = this.words.quarters;
-    const name = `${textAt(this.bench.quarter, "town")} ${textAt(this.bench.quarter, "period")}`;
+    const name = `${textAt(this.bench.quarter, "town")} ${periodName(textAt(this.bench.quarter, "period"), this.bench.language)}`;
     return html`<section class="rules">
       <h3>${words.title}</h3>
       <ul class="trial-quarters">
@@ -68,7 +70,7 @@ export class WhatIfView extends View {
           trial.past,
           (past) => past,
           (past) => html`<li>
-            <span>${textAt(past.written.value, "town")} ${textAt(past.written.value, "period")}</span> <span class="unit">${past.name}</span>
+            <span>${textAt(past.written.value, "town")} ${periodName(textAt(past.written.value, "period"), this.bench.language)}</span> <span class="unit">${past.name}</span>
             <button type="button" class="quiet" aria-label=${words.removed(past.name)} @click=${() => this.change(() => (trial.past = trial.past.filter((own) => own !== past)))}>
               ${this.bench.words.remove}
             </button>
@@ -211,8 +213,8 @@ export class WhatIfView extends View {
     if (trial.count === 0) return html`<p class="empty">${words.quarters.none}</p>`;
     const answer = trial.compared(this.bench);
     if (answer === null) return html`<p class="empty">${trial.versus === "other" ? words.versus.emptyOther : words.versus.empty}</p>`;
-    if (answer.kind === "refused") return html`${problemNotice(answer.problems, true)}`;
-    return html`${comparisonTables(this.bench, answer.comparison)} ${problemNotice(answer.warnings, false)}`;
+    if (answer.kind === "refused") return html`${problemNotice(this.bench, answer.problems, true)}`;
+    return html`${comparisonTables(this.bench, answer.comparison)} ${problemNotice(this.bench, answer.warnings, false)}`;
   }
 
   private sweepPart(figures: readonly Figure[]): TemplateResult {
@@ -246,13 +248,13 @@ export class WhatIfView extends View {
     const answered = figure === undefined ? null : trial.answered(this.bench);
     return html`<section class="rules">
       <h3>${words.title}</h3>
-      <p class="hint">${words.lead}</p>
+      <p class="hint">${this.bench.system.hasPay ? words.lead : words.leadUnpaid}</p>
       <div class="toolbar trial-range">
         ${this.picker("trial-figure", words.figure, numbers, trial.swept, pick)} ${end("from")} ${end("to")} ${end("step")}
         ${figure === undefined ? nothing : html`<span class="hint">${this.words.versus.now(String(figure.current))} <span class="unit">${figure.unit}</span></span>`}
       </div>
-      <div class="toolbar">${ask("sweep", words.run)} ${ask("largest", words.largest)} ${ask("smallest", words.smallest)}</div>
-      <p class="hint">${words.stepHint}</p>
+      <div class="toolbar">${ask("sweep", words.run)} ${this.bench.system.hasPool ? html`${ask("largest", words.largest)} ${ask("smallest", words.smallest)}` : nothing}</div>
+      ${this.bench.system.hasPool ? html`<p class="hint">${words.stepHint}</p>` : nothing}
       ${answered === null || figure === undefined ? nothing : answerPart(this.bench, answered, `${figure.group} · ${figure.name}`)}
     </section>`;
   }

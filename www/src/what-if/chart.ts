@@ -22,7 +22,7 @@ interface Dot {
 }
 
 /** Only places on the drawing are worked out here: every figure is written as the core says it. */
-export function sweepChart(sweep: Sweep, name: string, words: Words["sweep"]): TemplateResult | typeof nothing {
+export function sweepChart(sweep: Sweep, name: string, words: Words["sweep"], hasPool: boolean): TemplateResult | typeof nothing {
   const costs = sweep.points.flatMap(({ found }) => (found === null ? [] : [found.cost]));
   const [first] = costs;
   if (first === undefined) return nothing;
@@ -44,9 +44,9 @@ export function sweepChart(sweep: Sweep, name: string, words: Words["sweep"]): T
   const dots = runs.flat();
   const end = dots[dots.length - 1];
   const now = sweep.points.findIndex(({ current }) => current);
-  const isCrowded = end !== undefined && Math.abs(end.y - end.limit) < 14;
-  return html`<div class="table-region" role="region" tabindex="0" aria-label=${words.chart(name)}>
-    <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" width=${WIDTH} height=${HEIGHT} role="img" aria-label=${words.chart(name)} data-testid="trial-chart">
+  const isCrowded = end !== undefined && hasPool && Math.abs(end.y - end.limit) < 14;
+  return html`<div class="table-region" role="region" tabindex="0" aria-label=${hasPool ? words.chart(name) : words.chartUnlimited(name)}>
+    <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" width=${WIDTH} height=${HEIGHT} role="img" aria-label=${hasPool ? words.chart(name) : words.chartUnlimited(name)} data-testid="trial-chart">
       ${svg`<line class="chart-axis" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${HEIGHT - BOTTOM} y2=${HEIGHT - BOTTOM}></line>
         <text class="chart-text chart-before" x=${LEFT - 8} y=${TOP + 4}>${money(highest)}</text>
         <text class="chart-text chart-before" x=${LEFT - 8} y=${HEIGHT - BOTTOM + 4}>${money(lowest)}</text>
@@ -57,7 +57,7 @@ export function sweepChart(sweep: Sweep, name: string, words: Words["sweep"]): T
         : svg`<line class="chart-now" x1=${x(now)} x2=${x(now)} y1=${TOP} y2=${HEIGHT - BOTTOM}></line>
           <text class="chart-text chart-middle" x=${x(now)} y=${TOP - 10}>${words.current(sweep.points[now]?.value ?? "")}</text>`}
       ${runs.map(
-        (run) => svg`<polyline class="chart-limit" points=${run.map((dot) => `${dot.x},${dot.limit}`).join(" ")}></polyline>
+        (run) => svg`${hasPool ? svg`<polyline class="chart-limit" points=${run.map((dot) => `${dot.x},${dot.limit}`).join(" ")}></polyline>` : nothing}
           <polyline class="chart-line" points=${run.map((dot) => `${dot.x},${dot.y}`).join(" ")}></polyline>`,
       )}
       ${dots.length > 120
@@ -70,7 +70,7 @@ export function sweepChart(sweep: Sweep, name: string, words: Words["sweep"]): T
       ${end === undefined
         ? nothing
         : svg`<text class="chart-text chart-strong" x=${end.x + 10} y=${end.y + (isCrowded && end.y <= end.limit ? -4 : isCrowded ? 14 : 4)}>${words.payable}</text>
-          <text class="chart-text" x=${end.x + 10} y=${end.limit + (isCrowded && end.y <= end.limit ? 14 : isCrowded ? -4 : 4)}>${words.available}</text>`}
+          ${hasPool ? svg`<text class="chart-text" x=${end.x + 10} y=${end.limit + (isCrowded && end.y <= end.limit ? 14 : isCrowded ? -4 : 4)}>${words.available}</text>` : nothing}`}
     </svg>
   </div>`;
 }

@@ -47,7 +47,7 @@ export function figuresOf(scheme: Json | undefined, language: Language, general:
         look(kind.shape, { place, group, path: around.place === "" ? [] : [...around.path, label] });
       } else if (kind.is === "list" && kind.of?.shape !== undefined) {
         const below = kind.of.shape;
-        listAt(scheme, place).forEach((item, index) => look(below, { place: under(place, index), group, path: [...around.path, nameOf(item, (word) => labels.word(below, "by", word))] }));
+        listAt(scheme, place).forEach((item, index) => look(below, { place: under(place, index), group, path: [...around.path, nameOf(item, (word) => labels.word(below, "by", word)) || `${labels.label(below, "").label}${index + 1}`] }));
       } else {
         const current = plain(value);
         const triable = triableAs(kind, current);

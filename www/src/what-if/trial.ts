@@ -4,7 +4,7 @@ import type { Bench } from "../bench";
 import type { CompareAnswer, SweepAnswer, WithinPoolAnswer } from "../core";
 import { wholeNumber } from "../parts/fields";
 import type { Json } from "../document/json";
-import { withPlainValue } from "../document/place";
+import { valueAt, withPlainValue } from "../document/place";
 import { forCore } from "../document/written";
 import type { Documents, Written } from "../document/written";
 import type { Figure } from "./figures";
@@ -36,8 +36,22 @@ export class Trial {
   range = { from: "", to: "", step: "" };
   asked: Asked | null = null;
 
+  /** the id of the scheme that is tried */
+  private about = "";
   private comparison = new Memo<CompareAnswer | null>();
   private sweeping = new Memo<Answered | null>();
+
+  /** Another system has other rules: what was tried with the one before says nothing about it. */
+  follow(id: string): void {
+    if (this.about !== id) {
+      this.changes = [];
+      this.past = [];
+      this.other = null;
+      [this.picked, this.swept, this.asked] = ["", "", null];
+      this.range = { from: "", to: "", step: "" };
+    }
+    this.about = id;
+  }
 
   /** Null while there is nothing to compare, or if the core broke down. */
   compared(bench: Bench): CompareAnswer | null {
@@ -75,8 +89,11 @@ export class Trial {
 
   private after(bench: Bench): Json | null {
     if (this.versus === "other") return this.other === null ? null : forCore(this.other.written);
-    if (this.changes.length === 0 || bench.scheme === undefined) return null;
-    return this.changes.reduce<Json>((scheme, { place, value }) => withPlainValue(scheme, place, value), bench.scheme);
+    const { scheme: open } = bench;
+    // A rule that was removed since is not tried: it would come back as a part of itself.
+    const changes = this.changes.filter(({ place }) => valueAt(open, place) !== undefined);
+    if (changes.length === 0 || open === undefined) return null;
+    return changes.reduce<Json>((scheme, { place, value }) => withPlainValue(scheme, place, value), open);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Words } from "./words.zh";
 export const en: Words = {
   title: "What if",
   lead: "Change a few rules and see whose grade moves and what it costs. This is a trial: neither the open scheme nor the quarter is changed.",
+  leadUnpaid: "Change a few rules and see whose score, rank and grade move. This is a trial: neither the open scheme nor the data are changed.",
   quarters: {
     title: "Which quarters",
     open: "the open quarter",
@@ -39,8 +40,13 @@ export const en: Words = {
   result: {
     title: "What changes",
     same: "Nobody's grade or pay changes.",
-    counts: (better: number, worse: number, more: number, less: number, people: number, isSeveral: boolean) =>
-      `Of ${people} people${isSeveral ? ", each counted once a quarter" : ""}: better grade ${better}, worse ${worse}; more pay ${more}, less ${less}.`,
+    sameUnpaid: "No grade changes.",
+    of: { person: "people", village: "villages", household: "households" },
+    countOf: { person: "people", village: "villages", household: "households" },
+    counts: (better: number, worse: number, people: number, of: string, isSeveral: boolean) =>
+      `Of ${people} ${of}${isSeveral ? ", each counted once a quarter" : ""}: better grade ${better}, worse ${worse}`,
+    paid: (more: number, less: number) => `; more pay ${more}, less ${less}`,
+    stop: ".",
     partial: "Somebody is pending or undecided and not paid yet: the totals are not final.",
     cost: "Money",
     all: "All quarters",
@@ -68,6 +74,7 @@ export const en: Words = {
   sweep: {
     title: "Try one value after the other",
     lead: "Choose a figure and try it from one end to the other: what is earned, and how many people are in each grade.",
+    leadUnpaid: "Choose a figure and try it value by value: how many get which grade.",
     figure: "Figure",
     from: "from",
     to: "to",
@@ -77,6 +84,7 @@ export const en: Words = {
     smallest: "Smallest within the pool",
     stepHint: "For the largest and smallest the step may be left out: the figure's smallest place.",
     follower: (place: string) => `The upper bound of the next grade meets it and moves along (${place}).`,
+    chartUnlimited: (name: string) => `What is earned with each value of ${name}`,
     chart: (name: string) => `Earned and available for each value of ${name}`,
     payable: "earned",
     available: "available",

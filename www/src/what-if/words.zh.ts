@@ -1,6 +1,7 @@
 export const zh = {
   title: "试算",
   lead: "改几条规则，看谁的等次会变、钱差多少。这里只是试算，打开的办法和数据都不改动。",
+  leadUnpaid: "改几条规则，看谁的得分、名次和等次会变。这里只是试算，打开的办法和数据都不改动。",
   quarters: {
     title: "用哪些季度",
     open: "正在核算的季度",
@@ -37,10 +38,15 @@ export const zh = {
   result: {
     title: "变化",
     same: "谁的等次和金额都不变。",
-    counts: (better: number, worse: number, more: number, less: number, people: number, isSeveral: boolean) => {
-      const unit = isSeveral ? "人次" : "人";
-      return `${people} ${unit}中：等次上升 ${better} ${unit}，下降 ${worse} ${unit}；金额增加 ${more} ${unit}，减少 ${less} ${unit}。`;
+    sameUnpaid: "谁的等次都不变。",
+    of: { person: "人", village: "个村", household: "户" },
+    countOf: { person: "人数", village: "村数", household: "户数" },
+    counts: (better: number, worse: number, people: number, of: string, isSeveral: boolean) => {
+      const unit = isSeveral ? `${of}次` : of;
+      return `${people} ${unit}中：等次上升 ${better} ${unit}，下降 ${worse} ${unit}`;
     },
+    paid: (more: number, less: number, of: string, isSeveral: boolean) => `；金额增加 ${more} ${isSeveral ? `${of}次` : of}，减少 ${less} ${isSeveral ? `${of}次` : of}`,
+    stop: "。",
     partial: "有人待评或待定，还没有计入金额，合计不是最后的数。",
     cost: "资金",
     all: "各季度合计",
@@ -59,8 +65,8 @@ export const zh = {
     to: "到",
     people: "人数",
     noGrade: "未定",
-    moves: (quarter: string) => `${quarter}变动的人`,
-    noMoves: (quarter: string) => `${quarter}没有人变动。`,
+    moves: (quarter: string) => `${quarter}的变动`,
+    noMoves: (quarter: string) => `${quarter}没有变动。`,
     categories: "各类别",
     villages: "各村",
     arrow: (before: string, after: string) => `${before} → ${after}`,
@@ -68,6 +74,7 @@ export const zh = {
   sweep: {
     title: "逐个取值试算",
     lead: "选一个数值，从起点到终点逐个试，看应发和各等次人数怎样变。",
+    leadUnpaid: "选一个数值，从起点到终点逐个试，看各等次的数量怎样变。",
     figure: "数值",
     from: "起点",
     to: "终点",
@@ -77,6 +84,7 @@ export const zh = {
     smallest: "找不超支的最小值",
     stepHint: "找最大、最小值时步长可以不填，即按最小一位找。",
     follower: (place: string) => `下一等次的上限与它相接，随它一起变动（${place}）。`,
+    chartUnlimited: (name: string) => `${name}不同取值时的应得`,
     chart: (name: string) => `${name}不同取值时的应得与可用资金`,
     payable: "应得",
     available: "可用资金",
@@ -97,7 +105,7 @@ export const zh = {
     cost: (earned: string, available: string) => `应得 ${earned} 元，可用 ${available} 元。`,
     next: (value: string, earned: string, available: string) => `再变一步到 ${value}，应得 ${earned} 元，可用 ${available} 元，就超出了。`,
     closest: (value: string, earned: string, available: string) => `最接近的 ${value}：应得 ${earned} 元，可用 ${available} 元。`,
-    end: "再过去没有办法允许的取值了。",
+    end: "所填的范围里，再过去没有办法允许的取值；要看得更远，就放宽起点、终点。",
     sums: "几个季度的金额相加；是否超出，按每个季度各自判断。",
     open: (people: number) => `有 ${people} 人次待评或待定，还没有计入。`,
     skipped: (count: string, value: string) => `另有 ${count} 个取值办法不允许，例如 ${value}：`,

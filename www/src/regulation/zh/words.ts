@@ -1,5 +1,6 @@
 /** Numerals, dates, and the words that change with the period and with who is assessed. */
 
+import { periodName } from "../../text/period";
 import type { Level, Period } from "../level";
 import { isSaid, joined } from "../model";
 import type { Manner, Pieces } from "../model";
@@ -28,13 +29,7 @@ export const manner: Manner = {
   no: "否",
   unlimited: "不设限",
   note: (text) => ["（", text, "）"],
-  period(text) {
-    const [, year, part] = /^(\d{4})(?:Q(\d)|H(\d)|-(\d{2}))?$/.exec(text) === null ? [] : [text, text.slice(0, 4), text.slice(4)];
-    if (year === undefined || part === undefined) return text;
-    if (part.startsWith("Q")) return `${year}年第${numeral(Number(part.slice(1)))}季度`;
-    if (part.startsWith("H")) return `${year}年${part === "H1" ? "上" : "下"}半年`;
-    return part === "" ? `${year}年` : `${year}年${Number(part.slice(1))}月`;
-  },
+  period: (text) => periodName(text, "zh-CN"),
   day(text) {
     const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
     return year === undefined ? text : `${year}年${Number(month)}月${Number(day)}日`;
