@@ -16,7 +16,7 @@ use crate::period::Day;
 use crate::pool::Action;
 use crate::problem::Document;
 use crate::quarter::{Quarter, Record, Subject};
-use crate::scheme::{Comparison, Grade, Mark, Measure, Origin, Scheme};
+use crate::scheme::{Comparison, Grade, Mark, Measure, Origin, Scheme, SubjectKind};
 use crate::settle::Settlement;
 use crate::text::{Kind, Part, Say, Thing};
 
@@ -111,9 +111,9 @@ steps! {
     "tie-down" TieDown { grade: String, places: usize };
     "tie-lost" TieLost { grade: String, places: usize, compared: Vec<String> };
     "tie-open" TieOpen { grade: String, places: usize, people: Vec<String> };
-    "quota-share" QuotaShare { headcount: usize, share: String, at_least: bool, exact: String, places: usize };
-    "quota-places" QuotaPlaces { places: usize, at_least: bool };
-    "quota-by-team" QuotaByTeam { headcount: usize, team_grade: Option<String>, share: String, at_least: bool, exact: String, places: usize };
+    "quota-share" QuotaShare { of: SubjectKind, headcount: usize, share: String, at_least: bool, exact: String, places: usize };
+    "quota-places" QuotaPlaces { of: SubjectKind, places: usize, at_least: bool };
+    "quota-by-team" QuotaByTeam { of: SubjectKind, headcount: usize, team_grade: Option<String>, share: String, at_least: bool, exact: String, places: usize };
     "condition" Condition { grade: String, number: NumberSaid, bounds: Vec<(Comparison, String)>, holds: bool };
     "condition-unknown" ConditionUnknown { grade: String };
     "no-better-than" NoBetterThan { grade: String };
@@ -125,12 +125,12 @@ steps! {
     "red-line-hit" RedLineHit { red_line: String, village: String, grid: Option<String>, date: Day, basis: String, as_what: Vec<HitAs> };
 
     // Rank.
-    "rank" Rank { rank: usize, among: usize, sharing: usize, category: String };
+    "rank" Rank { of: SubjectKind, rank: usize, among: usize, sharing: usize, category: String };
     "rank-open" RankOpen;
     "rank-last" RankLast;
     "two-posts" TwoPosts { posts: Vec<String>, category: String };
-    "above" Above { village: String, name: String, score: String, red_lined: bool };
-    "below" Below { village: String, name: String, score: String, red_lined: bool };
+    "above" Above { name: String, score: String, red_lined: bool };
+    "below" Below { name: String, score: String, red_lined: bool };
 
     // Score.
     "score" Score { formula: String };
@@ -168,12 +168,12 @@ steps! {
     "adjusted" Adjusted { class: String, from: String, to: String, reason: String };
 
     // Pool.
-    "set-aside" SetAside { standard: Option<String>, people: usize, months: Option<(i64, i64)> };
+    "set-aside" SetAside { of: SubjectKind, standard: Option<String>, people: usize, months: Option<(i64, i64)> };
     "set-aside-sum" SetAsideSum;
     "set-aside-earned" SetAsideEarned;
     "opening-balance" OpeningBalance;
     "available" Available { set_aside: String, opening: String };
-    "earned" Earned { people: usize };
+    "earned" Earned { of: SubjectKind, people: usize };
     "pool-action" PoolAction { action: Action, over: bool };
     "odd-fen" OddFen { names: Vec<String> };
     "balance" Balance { available: String, payable: String };
@@ -304,6 +304,11 @@ impl<'a> Explain<'a> {
     }
 
     /// The level with all its results.
+    /// Who is ranked and graded here.
+    pub(crate) fn whom(self) -> SubjectKind {
+        if self.team { SubjectKind::Village } else { self.scheme.subject }
+    }
+
     pub(crate) fn level(self) -> Level<'a> {
         let (scheme, quarter, settlement) = (self.scheme, self.quarter, self.settlement);
         let team = settlement.team.as_ref();

@@ -4,7 +4,7 @@ use super::{Explain, HitAs, Reason, Said, Step};
 use crate::grade::{self, Graded, Why};
 use crate::ledger;
 use crate::red_line::{self, Capacity, Hit};
-use crate::scheme::{Effect, Grading, QuotaSize, Test, TieRule};
+use crate::scheme::{Effect, Grading, QuotaSize, SubjectKind, Test, TieRule};
 
 impl<'a> Explain<'a> {
     pub(super) fn grade(self, person: usize) -> Reason {
@@ -220,12 +220,12 @@ impl<'a> Explain<'a> {
         let Some(found) = places.iter().find(|places| places.grade == grade) else {
             return Vec::new();
         };
-        let (headcount, places, at_least) = (found.headcount, found.places, quota.at_least);
+        let (of, headcount, places, at_least) = (self.whom(), found.headcount, found.places, quota.at_least);
         let exact = |share| grade::share_of(share, headcount).to_string();
         let step = match &quota.size {
-            QuotaSize::Places(places) => Step::QuotaPlaces { places: *places, at_least },
+            QuotaSize::Places(places) => Step::QuotaPlaces { of, places: *places, at_least },
             QuotaSize::Share(share) => {
-                Step::QuotaShare { headcount, share: share.to_text(0), at_least, exact: exact(*share), places }
+                Step::QuotaShare { of, headcount, share: share.to_text(0), at_least, exact: exact(*share), places }
             }
             QuotaSize::ByTeamGrade(_) => {
                 let level = self.level();
@@ -234,7 +234,7 @@ impl<'a> Explain<'a> {
                 let grades = self.scheme.team.as_ref().and_then(|team| team.grading.as_ref());
                 let team_grade = team_grade.zip(grades).map(|(grade, grading)| grading.grades[grade].name.clone());
                 let (share, exact) = (share.to_text(0), exact(share));
-                Step::QuotaByTeam { headcount, team_grade, share, at_least, exact, places }
+                Step::QuotaByTeam { of, headcount, team_grade, share, at_least, exact, places }
             }
         };
         vec![Reason::new(step, found.places.to_string()).of(&quota.origin)]
@@ -296,6 +296,14 @@ impl<'a> Explain<'a> {
         Some(Reason::new(step, grade).at(format!("decisions[{}]", decision.record.index)))
     }
 
+    /// A village that is ranked is its own village.
+    fn name_and_village(self, subject: usize) -> String {
+        match self.whom() {
+            SubjectKind::Village => self.name(subject),
+            _ => format!("{} {}", self.village_name(subject), self.name(subject)),
+        }
+    }
+
     pub(super) fn rank(self, person: usize) -> Reason {
         let category = self.cohort_name(person);
         let sunk = |person: usize| red_line::sinks(self.scheme, self.quarter, &self.found().hits[person]);
@@ -308,8 +316,7 @@ impl<'a> Explain<'a> {
         }
         steps.extend(rank.above.map(|above| {
             let step = Step::Above {
-                village: self.village_name(above),
-                name: self.name(above),
+                name: self.name_and_village(above),
                 score: self.rounded_score(above),
                 red_lined: sunk(above),
             };
@@ -317,14 +324,13 @@ impl<'a> Explain<'a> {
         }));
         steps.extend(rank.below.map(|below| {
             let step = Step::Below {
-                village: self.village_name(below),
-                name: self.name(below),
+                name: self.name_and_village(below),
                 score: self.rounded_score(below),
                 red_lined: sunk(below),
             };
             Reason::new(step, self.rounded_score(below))
         }));
-        let step = Step::Rank { rank: rank.rank, among: rank.among, sharing: rank.sharing, category };
+        let step = Step::Rank { of: self.whom(), rank: rank.rank, among: rank.among, sharing: rank.sharing, category };
         Reason::new(step, rank.rank.to_string()).with(steps)
     }
 

@@ -10,12 +10,13 @@ impl Explain<'_> {
         let rule = self.scheme.pool.as_ref();
         let standard = self.scheme.standard.as_ref().filter(|_| self.one_standard()).map(|own| own.value.to_string());
         let paid_people = pool.paid.iter().flatten().count();
+        let of = self.scheme.subject;
         let over = pool.earned > pool.available;
         let rule_of_action = rule.map(|rule| if over { &rule.when_over.origin } else { &rule.when_under.origin });
         let set_aside = match rule.map(|rule| rule.set_aside.value) {
-            Some(SetAside::People) => Step::SetAside { standard, people, months: None },
+            Some(SetAside::People) => Step::SetAside { of, standard, people, months: None },
             Some(SetAside::Months) => {
-                Step::SetAside { standard, people, months: Some((pool.months, self.quarter.period.span.months())) }
+                Step::SetAside { of, standard, people, months: Some((pool.months, self.quarter.period.span.months())) }
             }
             Some(SetAside::Sum(_)) => Step::SetAsideSum,
             None => Step::SetAsideEarned,
@@ -34,7 +35,7 @@ impl Explain<'_> {
                 },
                 pool.available.to_string(),
             ),
-            Reason::new(Step::Earned { people: paid_people }, pool.earned.to_string()),
+            Reason::new(Step::Earned { of, people: paid_people }, pool.earned.to_string()),
             with_origin(
                 Reason::new(Step::PoolAction { action: pool.action, over }, pool.payable.to_string()),
                 rule_of_action,
