@@ -152,7 +152,7 @@ steps! {
     "item-cap" ItemCap { item: String, sum: String, cap: String };
     "month-cap" MonthCap { item: String, sum: String, cap: String };
     "group-cap" GroupCap { group: String, sum: String, cap: String };
-    "total-cap" TotalCap { bonus: bool, sum: String, cap: String };
+    "total-cap" TotalCap { bonus: bool, reached: bool, sum: String, cap: String };
     "no-cap" NoCap { bonus: bool };
     "floor" Floor { value: String, floor: String };
     "ceiling" Ceiling { value: String, ceiling: String };

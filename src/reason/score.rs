@@ -265,7 +265,8 @@ fn product(factors: &[Reason]) -> String {
 fn total_cap(bonus: bool, sum: Fixed, counted: Fixed, cap: &Option<Sourced<Fixed>>) -> Reason {
     match cap {
         Some(cap) => {
-            let step = Step::TotalCap { bonus, sum: sum.to_string(), cap: cap.value.to_string() };
+            let reached = sum >= cap.value;
+            let step = Step::TotalCap { bonus, reached, sum: sum.to_string(), cap: cap.value.to_string() };
             Reason::new(step, counted.to_string()).of(&cap.origin)
         }
         None => Reason::new(Step::NoCap { bonus }, counted.to_string()),
