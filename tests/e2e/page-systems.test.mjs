@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { find, findAll } from "./inpage.mjs";
 import { fromCache, pictures, project } from "./places.mjs";
 import { everyBrowser } from "./suite.mjs";
-import { edit, hook, onThePage, openUntouched, readJson, show, views } from "./workbench.mjs";
+import { edit, files, hook, onThePage, openUntouched, readJson, show, views } from "./workbench.mjs";
 
 const folder = join(project, "schemes", "samples");
 const samples = readdirSync(folder).map((file) => ({ name: file.replace(/\.json$/, ""), quarter: readJson(join(folder, file)) }));
@@ -89,6 +89,27 @@ onThePage(["chromium"], "villages of a county are ranked by indexes, with stars,
   assert.deepEqual(rows["班子运行"], ["", "25", "21.5", "18.50", "6.50", "2.22"]);
   assert.deepEqual(rows["指标合计"], ["78.175"]);
   await page.screenshot(shot("county"));
+});
+
+// 云坪村 weighs 组织建设 30 % and 党员管理 40 % itself: 76.5 × 30 % + 77 × 40 % + 79.5 × 30 % = 77.60.
+onThePage(["chromium"], "a village's own weights stand in its sheet, and its index follows from them", async (t, browser) => {
+  const { page } = await openUntouched(t, browser);
+  const scheme = readJson(join(project, "schemes", "changle.json"));
+  const quarter = readJson(join(folder, "changle-2023Q4.json"));
+  const village = quarter.villages.find(({ id }) => id === "v001");
+  Object.assign(village, { weights: { organisation: "30", members: "40" }, weightsReason: "村情不同" });
+  await page.upload(hook("open-files"), files(t, { "scheme.json": scheme, "quarter.json": quarter }));
+  await page.waitFor('[data-village="v001"]');
+  const row = '[data-village="v001"] tr';
+  await page.waitFor((selector) => find(selector).textContent.includes("77.60"), row);
+  await page.fill(hook("find-village"), "云坪");
+  await page.click(`${row} .unfolder`);
+  await page.waitFor(hook("sheet"));
+  const rows = await sheet(page);
+  assert.deepEqual(rows["组织建设"].slice(0, 5), ["30 %", "100", "", "76.50", "23.50"]);
+  assert.deepEqual(rows["党员管理"].slice(0, 5), ["40 %", "100", "", "77.00", "23.00"]);
+  // 77.60 × 30 %
+  assert.deepEqual(rows["堡垒指数"], ["30 %", "100", "", "77.60", "22.40", "23.28"]);
 });
 
 // 露庄村: 32 + 24.5 + 15 + 8.5 = 80; 受推广 2 次 +4, 超期 2 次 −3: 81.00. 孔宁林: (77 × 50 % + 80 × 30 % + 88 × 20 %) × 60 % + 81 × 40 %

@@ -3,7 +3,7 @@
 import type { Bench } from "../bench";
 import type { Json } from "../document/json";
 import { isObject } from "../document/json";
-import { textAt, under } from "../document/place";
+import { textAt, under, valueAt } from "../document/place";
 import { rowsAt } from "../quarter";
 import type { Row } from "../quarter";
 
@@ -15,6 +15,11 @@ export interface Level {
 
 export function villageLevel({ system }: Bench): Level {
   return system.subject === "village" ? { indicators: "indicators", barometer: "barometer" } : { indicators: "team.indicators", barometer: "team.barometer" };
+}
+
+/** Weights of a village's own, which those have whom the rules are about; a team has none. */
+export function ownWeights({ indicators }: Level, { value }: Row): Json | undefined {
+  return indicators === "indicators" ? valueAt(value, "weights") : undefined;
 }
 
 /** An indicator or a heading over several. */

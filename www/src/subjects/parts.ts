@@ -6,14 +6,14 @@ import { isObject } from "../document/json";
 import type { Json, JsonObject } from "../document/json";
 import { listAt, textAt, valueAt } from "../document/place";
 import type { Row } from "../quarter";
-import { allOf } from "./level";
+import { allOf, ownWeights } from "./level";
 import type { Level, Node } from "./level";
 
 /** By village; without those whose scores are not complete. Empty where the heading alone makes no scheme. */
 export function scoresUnder(bench: Bench, level: Level, heading: Node, villages: readonly Row[]): ReadonlyMap<string, DecimalText> {
   const ids = new Set(allOf(heading).map(({ id }) => id));
   const scheme = schemeOf(bench.scheme, level, heading, ids);
-  const quarter = quarterOf(bench.quarter, scheme, ids, villages);
+  const quarter = quarterOf(bench.quarter, scheme, ids, villages, (village) => weightsBelow(level, heading, village));
   const answer = bench.ask((core) => core.settle(scheme, quarter, bench.language));
   const lines = answer?.kind === "settled" ? answer.settlement.lines : [];
   return new Map(lines.flatMap(({ person, score }) => (score === null ? [] : [[person, score] as const])));
@@ -33,20 +33,28 @@ function schemeOf(scheme: Json | undefined, level: Level, heading: Node, ids: Re
   };
 }
 
-function quarterOf(quarter: Json | undefined, scheme: JsonObject, ids: ReadonlySet<string>, villages: readonly Row[]): JsonObject {
+function quarterOf(quarter: Json | undefined, scheme: JsonObject, ids: ReadonlySet<string>, villages: readonly Row[], weights: (village: Row) => JsonObject): JsonObject {
   const known = new Set(listAt(scheme, "barometer.items").map((item) => textAt(item, "id")));
   const here = new Set(villages.map(({ id }) => id));
   const events = listAt(quarter, "events").filter((event) => known.has(textAt(event, "item")) && here.has(textAt(event, "village")));
   return {
     ...only(quarter, ["format", "scheme", "period", "town", "earlier"]),
     openingBalance: "0.00",
-    villages: villages.map(({ value }) => ({
-      ...only(value, ["id", "name", "category", "facts", "votes", "registeredPopulation", "residentPopulation", "workload"]),
-      scores: among(valueAt(value, "scores"), ids),
-      ratings: among(valueAt(value, "ratings"), ids),
+    villages: villages.map((village) => ({
+      ...only(village.value, ["id", "name", "category", "facts", "votes", "registeredPopulation", "residentPopulation", "workload"]),
+      scores: among(valueAt(village.value, "scores"), ids),
+      ratings: among(valueAt(village.value, "ratings"), ids),
+      ...weights(village),
     })),
     events,
   };
+}
+
+/** What the village itself weighs under the heading; the heading counts whole. */
+function weightsBelow(level: Level, heading: Node, village: Row): JsonObject {
+  const below = new Set(heading.items.flatMap(allOf).map(({ id }) => id));
+  const weights = among(ownWeights(level, village), below);
+  return Object.keys(weights).length === 0 ? {} : { weights };
 }
 
 function members(value: Json | undefined): JsonObject {

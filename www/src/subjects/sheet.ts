@@ -6,7 +6,7 @@ import { textAt, under, valueAt } from "../document/place";
 import { isNegative, isZero } from "../figure";
 import { isEntered, rowsAt } from "../quarter";
 import type { Leaf, Row } from "../quarter";
-import { allOf, isHeading, leafNodes, treeOf, villageLevel } from "./level";
+import { allOf, isHeading, leafNodes, ownWeights, treeOf, villageLevel } from "./level";
 import type { Level, Node } from "./level";
 import { scoresUnder } from "./parts";
 import { tally } from "./tally";
@@ -44,7 +44,8 @@ export function sheetOf(bench: Bench, village: Row): Sheet {
 }
 
 function read(bench: Bench, level: Level, village: Row): Sheet {
-  const nodes = treeOf(bench.scheme, level.indicators).flatMap(allOf);
+  const weights = ownWeights(level, village);
+  const nodes = treeOf(bench.scheme, level.indicators).flatMap(allOf).map((node) => ({ ...node, weight: textAt(weights, node.id) || node.weight }));
   const score = bench.reasonsOf(village.id).find(({ kind }) => kind === "score");
   const base = score?.steps.find(({ kind }) => kind === "base")?.steps ?? [];
   const reasons = new Map(nodes.map((node) => [node.id, isHeading(node) ? undefined : base.find((step) => isAbout(step, village, node))]));
