@@ -3,8 +3,10 @@
 import type { Command, Label } from "./command";
 import type { CheckAnswer, Core, Language, Line, Problem, Reason, SettleAnswer, Settlement, TeamLine, VillageLine } from "./core";
 import type { Json } from "./document/json";
+import { asDesk } from "./desk/desk";
+import type { Desk } from "./desk/desk";
 import { fieldOf } from "./document/place";
-import type { DocumentName, Documents } from "./document/written";
+import type { DocumentName, Documents, PartName } from "./document/written";
 import { isFrozen } from "./library/version";
 import type { SaidProblem } from "./rules/said";
 import type { Store } from "./store";
@@ -21,6 +23,8 @@ export interface Bench {
   /** undefined while the document's text cannot be edited through forms */
   readonly scheme: Json | undefined;
   readonly quarter: Json | undefined;
+  /** what the clerk keeps beside them */
+  readonly desk: Desk;
   /** the scheme is an approved version: it can be read, and another version made of it */
   readonly frozen: boolean;
   /** null while what is typed has no settlement: an older one is never shown in its place */
@@ -73,6 +77,7 @@ export function benchOf(store: Store, say: Say): Bench {
     documents: store.documents,
     scheme: store.documents.scheme.value,
     quarter: store.documents.quarter.value,
+    desk: asDesk(store.documents.desk.value),
     frozen: isFrozen(store.documents.scheme.value),
     settlement,
     refused: answer?.kind === "refused",
@@ -99,11 +104,11 @@ function draftOf(store: Store, name: DocumentName): ShownDraft | null {
   return draft === null ? null : { text: draft.text, isStale: draft.base !== store.documents[name] };
 }
 
-export function documentOf(bench: Bench, name: DocumentName): Json | undefined {
-  return name === "scheme" ? bench.scheme : bench.quarter;
+export function documentOf(bench: Bench, name: PartName): Json | undefined {
+  return bench.documents[name].value;
 }
 
-export function problemsAt(bench: Bench, document: DocumentName, place: string): readonly SaidProblem[] {
+export function problemsAt(bench: Bench, document: PartName, place: string): readonly SaidProblem[] {
   return bench.problemsByField.get(`${document}:${place}`) ?? [];
 }
 

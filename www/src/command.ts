@@ -4,41 +4,43 @@ import { isObject } from "./document/json";
 import type { Json } from "./document/json";
 import { withOriginKey, withTypedValue } from "./document/origin";
 import { listAt, textAt, withItem, withPlainValue, withValue } from "./document/place";
-import type { DocumentName } from "./document/written";
+import type { PartName } from "./document/written";
 import type { Words } from "./text/words";
 
 export type Label = (words: Words) => string;
 
 export interface Command {
-  readonly document: DocumentName;
+  readonly document: PartName;
   readonly label: Label;
   /** commands that follow each other with the same key are undone together, as the letters typed into one field */
   readonly key: string | null;
   readonly change: (document: Json) => Json;
+  /** what changes in the same step, so that one undo takes all of it back */
+  readonly also?: readonly Pick<Command, "document" | "change">[];
 }
 
 /** What a typed value becomes part of: a value that may carry its origin, the origin of such a value, or anything else. */
 export type Part = "value" | "origin" | undefined;
 
-export function typed(document: DocumentName, place: string, value: Json | undefined, name: string, part?: Part): Command {
+export function typed(document: PartName, place: string, value: Json | undefined, name: string, part?: Part): Command {
   const change = part === "value" ? withTypedValue : part === "origin" ? withOriginKey : withPlainValue;
   return { document, label: (words) => words.command.typed(name), key: `${document}:${place}`, change: (before) => change(before, place, value) };
 }
 
-export function replaced(document: DocumentName, place: string, value: Json | undefined, label: Label): Command {
+export function replaced(document: PartName, place: string, value: Json | undefined, label: Label): Command {
   return { document, label, key: null, change: (before) => withValue(before, place, value) };
 }
 
-export function added(document: DocumentName, place: string, item: Json, label: Label): Command {
+export function added(document: PartName, place: string, item: Json, label: Label): Command {
   return { document, label, key: null, change: (before) => withItem(before, place, item) };
 }
 
-export function removed(document: DocumentName, place: string, label: Label): Command {
+export function removed(document: PartName, place: string, label: Label): Command {
   return { document, label, key: null, change: (before) => withValue(before, place, undefined) };
 }
 
 /** Takes an entry out of its list and puts it in again so many places further on. */
-export function moved(document: DocumentName, place: string, index: number, by: number, label: Label): Command {
+export function moved(document: PartName, place: string, index: number, by: number, label: Label): Command {
   const change = (before: Json): Json => {
     const list = [...listAt(before, place)];
     const [item] = list.splice(index, 1);

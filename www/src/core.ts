@@ -1,9 +1,10 @@
 /** The calculation core. No other module of the page imports the package. */
 
-import { CadrePayFault, check, compare, init, largestWithinPool, panicOnPurpose, settle, smallestWithinPool, sweep } from "../../pkg/src/index";
+import { CadrePayFault, amountInWords, check, compare, init, largestWithinPool, panicOnPurpose, settle, smallestWithinPool, sweep } from "../../pkg/src/index";
 import type {
   CheckAnswer,
   CompareAnswer,
+  DecimalText,
   EditionInUse,
   Language,
   QuarterDocument,
@@ -28,6 +29,8 @@ export interface Core {
   check(scheme: Json, language: Language): CheckAnswer;
   /** the content hash of a scheme; null where the core refuses it */
   hashOf(scheme: string): string | null;
+  /** 人民币大写; null for what is no amount */
+  inWords(amount: DecimalText, language: Language): string | null;
   panicOnPurpose(): void;
   compare(before: Json, after: Json, quarters: readonly Json[], language: Language): CompareAnswer;
   sweep(scheme: Json, quarters: readonly Json[], place: string, range: TrialRange, language: Language): SweepAnswer;
@@ -59,6 +62,10 @@ export async function loadCore(search: string): Promise<Core> {
         if (answer.kind === "settled") return answer.settlement.scheme.hash;
       }
       return null;
+    },
+    inWords(amount, language) {
+      const answer = amountInWords(amount, { language });
+      return answer.kind === "words" ? answer.words : null;
     },
     panicOnPurpose,
     compare: (before, after, quarters, language) => compare(asScheme(before), asScheme(after), quarters.map(asQuarter), { language }),

@@ -4,7 +4,7 @@ import type { Command, Label } from "./command";
 import type { SchemeName } from "./library/version";
 import type { DocumentName } from "./document/written";
 
-export type ViewName = "scheme" | "villages" | "people" | "records" | "scores" | "barometer" | "redlines" | "leaderboard" | "ranking" | "whatif" | "source" | "library" | "samples";
+export type ViewName = "overview" | "import" | "paper" | "export" | "project" | "scheme" | "villages" | "people" | "records" | "scores" | "barometer" | "redlines" | "leaderboard" | "ranking" | "whatif" | "source" | "library" | "samples";
 
 /** Whose figure is to be explained, and which one. */
 export type Question =
@@ -51,6 +51,8 @@ export interface BenchEvents {
   /** this text was saved to a file */
   "bench-kept": string;
   "bench-files": readonly File[];
+  /** files that are no documents of ours: lists of people, scores, accounts */
+  "bench-import": readonly File[];
   "bench-library": LibraryTask;
   /** another scheme in the place of the one that is open */
   "bench-scheme": { readonly text: string; readonly label: Label };

@@ -13,7 +13,7 @@ async function start(): Promise<void> {
     const workbench = new Workbench(core);
     place.replaceWith(workbench);
     // The larger parts follow at once, so that the page asks for nothing later; what is typed meanwhile is not held up.
-    const [{ said }] = await Promise.all([import("./views/scheme"), import("./views/entries"), import("./views/library"), import("./views/what-if"), import("./views/subjects"), import("./views/samples")]);
+    const [{ said }] = await Promise.all([import("./views/scheme"), import("./views/entries"), import("./views/library"), import("./views/what-if"), import("./views/subjects"), import("./views/desk"), import("./views/samples")]);
     workbench.sayProblems(said);
     document.documentElement.dataset["loaded"] = "whole";
   } catch (fault) {

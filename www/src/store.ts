@@ -6,7 +6,7 @@ import { detailOf } from "./core";
 import type { CheckAnswer, Core, Language, Problem, Reason, SettleAnswer } from "./core";
 import type { Json } from "./document/json";
 import { forCore, fromValue, textOf } from "./document/written";
-import type { DocumentName, Documents, Draft, Drafts, Written } from "./document/written";
+import type { DocumentName, Documents, Draft, Drafts, PartName, Written } from "./document/written";
 
 interface Snapshot {
   readonly documents: Documents;
@@ -18,6 +18,7 @@ interface Snapshot {
 }
 
 const NAMES: readonly DocumentName[] = ["scheme", "quarter"];
+const PARTS: readonly PartName[] = [...NAMES, "desk"];
 
 export class Store {
   private past: Snapshot[] = [];
@@ -38,7 +39,7 @@ export class Store {
     private readonly onChange: () => void,
   ) {
     this.present = { documents, label: null, key: null, dropped: {} };
-    this.kept = new Set(NAMES.map((name) => textOf(documents[name])));
+    this.kept = new Set(PARTS.map((name) => textOf(documents[name])));
   }
 
   get documents(): Documents {
@@ -78,10 +79,8 @@ export class Store {
 
   /** Something was typed that stands in no file. */
   get hasUnkept(): boolean {
-    return NAMES.some((name) => {
-      const draft = this.typedDrafts[name];
-      return !this.kept.has(textOf(this.documents[name])) || (draft !== null && !this.kept.has(draft.text));
-    });
+    const isKept = (text: string): boolean => this.kept.has(text);
+    return PARTS.some((name) => !isKept(textOf(this.documents[name]))) || NAMES.some((name) => !isKept(this.typedDrafts[name]?.text ?? textOf(this.documents[name])));
   }
 
   /** What the core last said when it broke down; the next answer clears it. */
@@ -139,19 +138,13 @@ export class Store {
   }
 
   do(command: Command): void {
-    const written = this.documents[command.document];
-    if (written.value === undefined) return;
-    const value = command.change(written.value);
-    if (value === written.value || (command.document === "scheme" && changesFrozen(written.value, value))) return;
-    this.go({ ...this.documents, [command.document]: fromValue(value) }, command.label, command.key);
+    const documents = changed(this.documents, command);
+    if (documents !== null) this.go(documents, command.label, command.key);
   }
 
   /** What the core would say after a command that is not done. */
   trial(command: Command): readonly Problem[] {
-    const { documents } = this;
-    const written = documents[command.document];
-    if (written.value === undefined) return [];
-    const tried = { ...documents, [command.document]: fromValue(command.change(written.value)) };
+    const tried = changed(this.documents, command) ?? this.documents;
     const answer = this.asked(() => this.core.settle(forCore(tried.scheme), forCore(tried.quarter), this.spoken));
     if (answer === null) return [];
     return answer.kind === "settled" ? answer.warnings : answer.problems;
@@ -234,6 +227,19 @@ export class Store {
       return null;
     }
   }
+}
+
+/** Null where nothing would change, or something that may not be changed. */
+function changed(documents: Documents, command: Command): Documents | null {
+  let result = documents;
+  for (const { document, change } of [command, ...(command.also ?? [])]) {
+    const { value: before } = result[document];
+    if (before === undefined) return null;
+    const value = change(before);
+    if (document === "scheme" && value !== before && changesFrozen(before, value)) return null;
+    if (value !== before) result = { ...result, [document]: fromValue(value) };
+  }
+  return result === documents ? null : result;
 }
 
 function mapped(draftOf: (name: DocumentName) => Draft | null): Drafts {

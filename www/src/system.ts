@@ -35,7 +35,24 @@ export interface System {
   readonly home: ViewName;
 }
 
-const ALL: readonly ViewName[] = ["scheme", "villages", "people", "records", "scores", "barometer", "redlines", "leaderboard", "ranking", "whatif", "source"];
+const ALL: readonly ViewName[] = [
+  "overview",
+  "scheme",
+  "import",
+  "villages",
+  "people",
+  "records",
+  "scores",
+  "barometer",
+  "redlines",
+  "leaderboard",
+  "ranking",
+  "paper",
+  "export",
+  "project",
+  "whatif",
+  "source",
+];
 
 let last: { readonly scheme: Json | undefined; readonly system: System } | null = null;
 

@@ -44,6 +44,7 @@ export class Workbench extends LitElement {
     sourceShown: { state: true },
     message: { state: true },
     task: { state: true },
+    importing: { state: true },
   };
 
   declare view: ViewName;
@@ -53,6 +54,8 @@ export class Workbench extends LitElement {
   declare message: string;
   /** what the library was last opened for */
   declare task: LibraryTask;
+  /** the files that were last handed over to be imported */
+  declare importing: readonly File[];
 
   private readonly store: Store;
   private readonly library: Library;
@@ -80,6 +83,7 @@ export class Workbench extends LitElement {
     this.sourceShown = "quarter";
     this.message = "";
     this.task = { kind: "look" };
+    this.importing = [];
     this.listen();
   }
 
@@ -144,6 +148,16 @@ export class Workbench extends LitElement {
   private shown(): TemplateResult {
     const { bench, filter } = this;
     switch (this.view) {
+      case "overview":
+        return html`<overview-view .bench=${bench}></overview-view>`;
+      case "import":
+        return html`<import-view .bench=${bench} .files=${this.importing}></import-view>`;
+      case "paper":
+        return html`<paper-view .bench=${bench}></paper-view>`;
+      case "export":
+        return html`<export-view .bench=${bench}></export-view>`;
+      case "project":
+        return html`<project-view .bench=${bench}></project-view>`;
       case "scheme":
         return html`<scheme-view .bench=${bench} .readonly=${bench.frozen}></scheme-view>`;
       case "villages":
@@ -211,6 +225,10 @@ export class Workbench extends LitElement {
     this.on("bench-discard", (name) => this.discard(name));
     this.on("bench-kept", (text) => this.store.keep(text));
     this.on("bench-files", (files) => void this.openFiles(files));
+    this.on("bench-import", (files) => {
+      this.importing = files;
+      this.show("import");
+    });
     this.on("bench-library", (task) => {
       this.task = task;
       this.show("library");

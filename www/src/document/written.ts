@@ -4,7 +4,10 @@ import type { Json } from "./json";
 import { asDocumentText } from "./json";
 import { mapOf } from "./locate";
 
+/** The documents of the calculation. */
 export type DocumentName = "scheme" | "quarter";
+/** What is changed, undone and saved together: those two and what the clerk keeps beside them. */
+export type PartName = DocumentName | "desk";
 
 export interface Written {
   /** what was typed; null once a form has changed the value */
@@ -16,6 +19,7 @@ export interface Written {
 export interface Documents {
   readonly scheme: Written;
   readonly quarter: Written;
+  readonly desk: Written;
 }
 
 /** Text typed in the source view and not applied yet. */

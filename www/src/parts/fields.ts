@@ -11,7 +11,7 @@ import type { Problem } from "../core";
 import { plain } from "../document/json";
 import type { Json } from "../document/json";
 import { fieldOf, textAt, valueAt } from "../document/place";
-import type { DocumentName } from "../document/written";
+import type { PartName } from "../document/written";
 import type { Choice } from "../quarter";
 
 /**
@@ -22,7 +22,7 @@ import type { Choice } from "../quarter";
 export type FieldKind = "text" | "optional" | "open" | "whole" | "digits" | "open-digits" | "flag";
 
 export interface Field {
-  readonly document: DocumentName;
+  readonly document: PartName;
   readonly place: string;
   /** for the label, for screen readers and for the name of the change in undo */
   readonly name: string;
@@ -39,13 +39,15 @@ export interface Field {
   readonly describedBy?: string;
 }
 
+const PARTS: readonly PartName[] = ["scheme", "quarter", "desk"];
+
 export function commandOf(target: EventTarget | null): Command | null {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement)) return null;
   const { place, kind, name, part } = target.dataset;
   if (place === undefined) return null;
   const colon = place.indexOf(":");
-  const document = place.slice(0, colon) === "scheme" ? "scheme" : "quarter";
-  return typed(document, place.slice(colon + 1), valueOf(target, kind as FieldKind | undefined), name ?? "", part as Part);
+  const document = PARTS.find((name) => name === place.slice(0, colon));
+  return document === undefined ? null : typed(document, place.slice(colon + 1), valueOf(target, kind as FieldKind | undefined), name ?? "", part as Part);
 }
 
 /** What is not a plain whole number stays as typed, and the core says what is wrong with it. */

@@ -91,6 +91,11 @@ export class StepNav extends View {
         const ties = settlement?.ties.length ?? 0;
         return ties === 0 ? "" : words.nav.ties(ties);
       }
+      case "overview":
+      case "import":
+      case "paper":
+      case "export":
+      case "project":
       case "whatif":
       case "source":
         return "";

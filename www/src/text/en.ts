@@ -72,7 +72,9 @@ export const en: Words = {
 
   nav: {
     label: "Steps",
+    overview: "Overview",
     scheme: "Rules",
+    import: "Import",
     villages: "Villages",
     people: "People",
     records: "Records",
@@ -81,6 +83,9 @@ export const en: Words = {
     redlines: "Red lines",
     leaderboard: "Villages' board",
     ranking: "Ranking",
+    paper: "Print",
+    export: "Export",
+    project: "Saved work",
     whatif: "What if",
     source: "Source",
     count: (count: number) => `${count}`,

@@ -68,7 +68,9 @@ export const zh = {
 
   nav: {
     label: "步骤",
+    overview: "总览",
     scheme: "办法",
+    import: "导入",
     villages: "村与网格",
     people: "人员",
     records: "登记",
@@ -77,6 +79,9 @@ export const zh = {
     redlines: "高压线",
     leaderboard: "村榜",
     ranking: "核对",
+    paper: "打印",
+    export: "导出",
+    project: "存档",
     whatif: "试算",
     source: "源文件",
     count: (count: number) => `${count}`,
