@@ -74,7 +74,7 @@ function rules(bench: Bench, words: Words): Item {
     ...(wrong > 0 ? [words.problems(wrong)] : []),
   ];
   // Whoever approved the rules has approved their example values too.
-  return item("rules", (isDraft ? 1 + examples : 0) + failed + wrong, parts.join(words.clauseMark), { to: "view", view: "scheme" }, examples > 0 ? "note" : "done");
+  return item("rules", (isDraft ? Math.max(1, examples) : 0) + failed + wrong, parts.join(words.clauseMark), { to: "view", view: "scheme" }, examples > 0 ? "note" : "done");
 }
 
 /** Warnings of the core that somebody should answer with a reason. */
@@ -120,8 +120,14 @@ function scores(bench: Bench, words: Words): Item {
   const pending = pendingLines(bench);
   const all = bench.settlement.lines.length;
   if (pending.length === 0) return item("scores", 0, words.scores.done(bench.words.ranking.people(all)), { to: "view", view });
-  const sentence = words.scores.open(all - pending.length, bench.words.ranking.people(all), words.scores.names(pending.map(({ name }) => name)));
+  const sentence = words.scores.open(all - pending.length, bench.words.ranking.people(all), words.scores.names(pending.map((line) => (pending.length > 1 ? line.name : `${line.name}${missingOf(bench, line, words)}`))));
   return item("scores", pending.length, sentence, wayToScore(bench, pending) ?? { to: "unfinished", view });
+}
+
+/** Which indicators are missing, while they are few. */
+function missingOf(bench: Bench, { missing }: Line, words: Words): string {
+  const names = leavesOf(bench.scheme).flatMap(({ id, name }) => (missing.includes(id) ? [name] : []));
+  return names.length === 0 ? "" : words.scores.missing(words.scores.names(names));
 }
 
 /** With one person left the way leads straight to the first score that is missing. */
@@ -172,11 +178,11 @@ function pool(bench: Bench, words: Words): Item {
   const { settlement } = bench;
   const way: Way = { to: "reasons", question: { about: "pool" } };
   if (settlement === null) return item("pool", 1, words.unknown, way);
-  const { balance, over, action } = settlement.pool;
+  const { balance, action } = settlement.pool;
   const isOver = isNegative(balance);
   const amount = money(withoutSign(balance));
   const treated = bench.words.money.action[action];
-  const sentence = [isOver ? words.pool.over(amount) : isZero(balance) && !over ? words.pool.even : words.pool.left(amount), treated, settlement.partial ? words.pool.partial : ""].filter((part) => part !== "");
+  const sentence = [isOver ? words.pool.over(amount) : isZero(balance) ? words.pool.even : words.pool.left(amount), treated, settlement.partial ? words.pool.partial : ""].filter((part) => part !== "");
   return item("pool", 0, sentence.join(words.clauseMark), way, isOver ? "note" : "done");
 }
 

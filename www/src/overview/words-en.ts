@@ -51,6 +51,7 @@ export const en: Words = {
   scores: {
     done: (all: string) => `${all}: all scored`,
     open: (done: number, all: string, names: string) => `${done} scored of ${all}; missing: ${names}`,
+    missing: (names: string) => ` (${names})`,
     names: several,
   },
   team: { done: (count: number) => `${counted(count, "village", "villages")}: all scored`, open: (count: number, names: string) => `${counted(count, "village", "villages")} not scored: ${names}` },

@@ -47,7 +47,8 @@ export const zh = {
   stage: { none: "还没有写明到了哪个阶段", last: (name: string) => `已到“${name}”，是最后一个阶段`, notLast: (name: string) => `才到“${name}”，还不是最后的结果` },
   scores: {
     done: (all: string) => `${all}全部评完`,
-    open: (done: number, all: string, names: string) => `${all}中 ${done} 已评完；还缺 ${names}`,
+    open: (done: number, all: string, names: string) => `${all}中评完 ${done}，还缺${names}`,
+    missing: (names: string) => `（${names}）`,
     names: several,
   },
   team: { done: (count: number) => `${count} 个村全部评完`, open: (count: number, names: string) => `还有 ${count} 个村没有评完：${names}` },

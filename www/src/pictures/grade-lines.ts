@@ -10,12 +10,14 @@ export interface GradeLine {
   readonly grade: string;
   readonly name: string;
   readonly from: DecimalText;
+  /** reaching it gives the grade, whatever others reach */
+  readonly isEnough: boolean;
 }
 
 /** Best first; grades that ask for no score have none. */
 export function gradeLines({ scheme }: Pick<Bench, "scheme">): GradeLine[] {
   return rowsAt(scheme, "grading.grades")
-    .map(({ id, name, value }) => ({ grade: id, name, from: textAt(value, "from") }))
+    .map(({ id, name, value }) => ({ grade: id, name, from: textAt(value, "from"), isEnough: !["quota", "tests", "below"].some((key) => valueAt(value, key) !== undefined) }))
     .filter(({ from }) => /^\d+(\.\d{1,4})?$/.test(from));
 }
 
@@ -33,21 +35,22 @@ export function nextGradeOf({ scheme, quarter }: Pick<Bench, "scheme" | "quarter
   const grades = rowsAt(scheme, "grading.grades");
   const own = grades.findIndex(({ id }) => id === line.grade);
   const next = grades[own - 1];
-  if (next === undefined || line.score === null || line.redLined || decided(quarter).has(line.person)) return null;
+  if (next === undefined || line.score === null || line.redLined || decidedIn(quarter).has(line.person)) return null;
   const { name, value } = next;
   if (valueAt(value, "tests") !== undefined || valueAt(value, "below") !== undefined || valueAt(scheme, "grading.order") !== undefined) return { by: "conditions", name };
   const from = textAt(value, "from");
   const short = from !== "" && !isAtLeast(line.score, from) ? gapBetween(line.score, from) : null;
   if (valueAt(value, "quota") === undefined) return short === null ? null : { by: "line", name, gap: short, line: from };
   const places = cohortOf(settlement, line)?.grades.find(({ grade }) => grade === next.id)?.places ?? null;
-  const holders = cohortMates(settlement, line).filter((mate) => mate.grade === next.id && !decided(quarter).has(mate.person));
+  const decided = decidedIn(quarter);
+  const holders = cohortMates(settlement, line).filter((mate) => mate.grade === next.id && !decided.has(mate.person));
   const last = holders.flatMap(({ score }) => (score === null ? [] : [score])).sort(byScore).pop();
   if (places !== null && last !== undefined && holders.length >= places) return { by: "places", name, gap: gapBetween(line.score, last), last, places };
   return short === null ? { by: "conditions", name } : { by: "line", name, gap: short, line: from };
 }
 
 /** Whose grade a recorded decision set apart from the rules. */
-function decided(quarter: Bench["quarter"]): ReadonlySet<string> {
+export function decidedIn(quarter: Bench["quarter"]): ReadonlySet<string> {
   return new Set(rowsAt(quarter, "decisions").flatMap(({ value }) => (textAt(value, "kind") === "grade" ? [textAt(value, "person")] : [])));
 }
 

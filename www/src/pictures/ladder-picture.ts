@@ -11,13 +11,14 @@ import type { NextGrade } from "./grade-lines";
 import { pictureWords } from "./words";
 import type { Words } from "./words";
 
-const WIDTH = 290;
+/** what the panel of the reasons leaves */
+const WIDTH = 264;
 const HEIGHT = 230;
 const TOP = 12;
 const BOTTOM = 218;
 /** the ruler, with the grades to its left and people to its right */
-const LEFT = 78;
-const RIGHT = 104;
+const LEFT = 64;
+const RIGHT = 86;
 const APART = 18;
 
 interface Mark {
@@ -89,7 +90,7 @@ function drawn(lines: ReturnType<typeof gradeLines>, marks: readonly Mark[], sco
     const bottom = y(Number(from));
     return svg`${index % 2 === 0 ? svg`<rect fill=${patternOf("ladder", "dots")} x=${LEFT} y=${top} width=${RIGHT - LEFT} height=${bottom - top}></rect>` : nothing}
       <line class="drawing-limit" x1=${LEFT - 6} x2=${RIGHT} y1=${bottom} y2=${bottom}></line>
-      <text class="drawing-text drawing-end" x=${LEFT - 10} y=${bottom - 3}>${fitting(name, 66)}</text>
+      <text class="drawing-text drawing-end" x=${LEFT - 10} y=${bottom - 3}>${fitting(name, LEFT - 12)}</text>
       <text class="drawing-text drawing-end drawing-quiet" x=${LEFT - 10} y=${bottom + 12}>${from}</text>`;
   });
   return svg`<rect class="drawing-outline drawing-empty" x=${LEFT} y=${TOP} width=${RIGHT - LEFT} height=${BOTTOM - TOP}></rect>

@@ -8,9 +8,9 @@ import { isNegative, isZero, money, withoutSign } from "../figure";
 import { patternOf, picture } from "./frame";
 import { pictureWords } from "./words";
 
-const WIDTH = 580;
+const WIDTH = 540;
 const LEFT = 84;
-const RIGHT = 440;
+const RIGHT = 420;
 const HEIGHT = 84;
 
 export function poolPicture(bench: Bench, { pool, partial }: Settlement): TemplateResult | typeof nothing {

@@ -9,8 +9,8 @@ import { money } from "../figure";
 import { fitting, picture } from "./frame";
 import { pictureWords } from "./words";
 
-const WIDTH = 580;
-const LEFT = 84;
+const WIDTH = 540;
+const LEFT = 76;
 const RIGHT = 400;
 const ROW = 20;
 const TOP = 24;
@@ -69,7 +69,8 @@ function drawn(bench: Bench, means: readonly VillageMean[], whole: DecimalText):
     height: height + 4,
     content: [
       ...bars,
-      svg`<line class="drawing-limit" x1=${middle} x2=${middle} y1=${TOP - 4} y2=${height}></line>
+      svg`<line class="drawing-halo" x1=${middle} x2=${middle} y1=${TOP - 4} y2=${height}></line>
+        <line class="drawing-limit" x1=${middle} x2=${middle} y1=${TOP - 4} y2=${height}></line>
         <text class="drawing-text drawing-middle" x=${middle} y=${TOP - 8}>${words.means.whole} ${money(whole)}</text>`,
     ],
   };

@@ -11,7 +11,8 @@ import { waterfallOf } from "./waterfall";
 import type { Bar } from "./waterfall";
 import { pictureWords } from "./words";
 
-const WIDTH = 290;
+/** what the panel of the reasons leaves */
+const WIDTH = 264;
 const ROW = 36;
 
 export function waterfall(bench: Bench, line: Line, reasons: readonly Reason[]): TemplateResult | typeof nothing {

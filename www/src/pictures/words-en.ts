@@ -16,7 +16,8 @@ export const en: Words = {
   strips: {
     title: (near: string) => `Who is within ${near} point of the next grade?`,
     spread: "How do the scores spread?",
-    answer: (count: string) => `${count}, named on the right with what is missing; ○ is close below a line, × is hit by a red line.`,
+    answer: (count: string, isNamed: boolean) => `${count}, ${isNamed ? "named on the right" : "see the table"}. `,
+    redLined: "× is hit by a red line.",
     name: (count: string) => `Scores of ${count}, a dot each; upright lines are where grades begin`,
     near: (name: string, gap: string) => `${name} −${gap}`,
     where: "Village",

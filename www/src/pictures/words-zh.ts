@@ -3,8 +3,8 @@ export const zh = {
   tableOf: (title: string) => `${title}（表格）`,
   noLimit: "不限",
   grades: {
-    title: "各等次有多少人？",
-    titlePlaces: "各等次有多少人，名额用了多少？",
+    title: "各等次各有多少？",
+    titlePlaces: "各等次各有多少，名额用了多少？",
     cohort: "类别",
     count: "人数",
     places: "名额",
@@ -12,9 +12,10 @@ export const zh = {
     atLeast: (places: number) => `（至少 ${places}）`,
   },
   strips: {
-    title: (near: string) => `谁离上一个等次只差 ${near} 分以内？`,
+    title: (near: string) => `谁再得 ${near} 分以内就升一个等次？`,
     spread: "得分怎么分布？",
-    answer: (count: string) => `${count}，名字和差的分数写在右边；○ 是差一点的，× 是被高压线追究的。`,
+    answer: (count: string, isNamed: boolean) => `${count}，${isNamed ? "写在右边" : "见表格"}。`,
+    redLined: "× 是被高压线追究的。",
     name: (count: string) => `${count}的得分，一点一个，竖线是等次的分数线`,
     near: (name: string, gap: string) => `${name} 差${gap}`,
     where: "村（社区）",
