@@ -10,7 +10,7 @@ import { fitting, patternOf, picture, widthOf } from "./frame";
 import type { Drawing } from "./frame";
 import { pictureWords } from "./words";
 
-const WIDTH = 340;
+const WIDTH = 320;
 const ROW = 24;
 const TOP = 26;
 const MOST_NAME = 100;
