@@ -35,7 +35,7 @@ function moves(bench: Bench, words: Words, title: string, rows: readonly Moved[]
           <th scope="col">${columns.who}</th>
           ${isPerson ? html`<th scope="col">${columns.post}</th>` : nothing}
           ${hasGrading ? html`<th scope="col">${columns.grade}</th>` : nothing}
-          ${hasPay ? html`<th scope="col" class="number">${columns.pay} ${columns.before}</th><th scope="col" class="number">${columns.after}</th>` : nothing}
+          ${hasPay ? html`<th scope="col" class="number">${columns.before}</th><th scope="col" class="number">${columns.after}</th>` : nothing}
           ${hasWhy ? html`<th scope="col">${columns.why}</th>` : nothing}
         </tr>
       </thead>

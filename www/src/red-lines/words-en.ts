@@ -28,7 +28,7 @@ export const en: Words = {
   hit: (count: string) => `Hit: ${count}`,
   others: (count: string) => `Grade or amount follows: ${count}`,
   inRank: (count: string) => `Besides, ${count} move in rank alone.`,
-  columns: { who: "Who", post: "Post", why: "Why", grade: "Grade", pay: "Pay (yuan)", before: "before", after: "after" },
+  columns: { who: "Who", post: "Post", why: "Why", grade: "Grade", before: "Before (yuan)", after: "After (yuan)" },
   total: { payable: "Payable", balance: "Left", difference: "difference" },
   register: "Register",
   incident: { hit: (count: string) => `Hit: ${count}`, nobody: "Nobody is hit." },
