@@ -77,17 +77,16 @@ function rules(bench: Bench, words: Words): Item {
   return item("rules", (isDraft ? Math.max(1, examples) : 0) + failed + wrong, parts.join(words.clauseMark), { to: "view", view: "scheme" }, examples > 0 ? "note" : "done");
 }
 
-/** Warnings of the core that somebody should answer with a reason. */
-function warned(bench: Bench, code: string): number {
-  return bench.problems.filter((problem) => problem.code === code).length;
+/** What the core misses a reason for, whether or not it goes on without; and what else is wrong in the view. */
+function wrongIn(bench: Bench, view: ViewName, code: string): { readonly wrong: number; readonly unexplained: number } {
+  return { wrong: refusalsIn(bench, view).filter((problem) => problem.code !== code).length, unexplained: bench.problems.filter((problem) => problem.code === code).length };
 }
 
 function villages(bench: Bench, words: Words): Item {
   const count = listAt(bench.quarter, "villages").length;
   const way: Way = { to: "view", view: "villages" };
   if (count === 0) return item("villages", 1, words.villages.none, way);
-  const wrong = refusalsIn(bench, "villages").length;
-  const unexplained = warned(bench, "class-reason-missing");
+  const { wrong, unexplained } = wrongIn(bench, "villages", "class-reason-missing");
   const overridden = [...bench.villageLines.values()].filter((line) => line.overridden).length;
   const parts = [words.villages.count(count)];
   if (bench.system.hasDifficulty && bench.settlement !== null) parts.push(overridden === 0 ? words.villages.classed : words.villages.overridden(overridden));
@@ -100,8 +99,7 @@ function people(bench: Bench, words: Words): Item {
   const count = listAt(bench.quarter, "people").length;
   const way: Way = { to: "view", view: "people" };
   if (count === 0) return item("people", 1, words.people.none, way);
-  const wrong = refusalsIn(bench, "people").length;
-  const unexplained = warned(bench, "months-without-reason");
+  const { wrong, unexplained } = wrongIn(bench, "people", "months-without-reason");
   const parts = [bench.words.ranking.people(count), ...(unexplained > 0 ? [words.people.unexplained(unexplained)] : []), ...(wrong > 0 ? [words.problems(wrong)] : [])];
   return item("people", wrong + unexplained, parts.join(words.clauseMark), way);
 }

@@ -93,7 +93,7 @@ export function withdrawnTable({ desk, language }: Bench): TemplateResult | type
   const words = redLineWords(language).trace;
   const withdrawn = desk.withdrawn ?? [];
   if (withdrawn.length === 0) return nothing;
-  return html`<section class="withdrawn" aria-label=${words.title}>
+  return html`<div class="withdrawn">
     <h3>${words.title}</h3>
     <p class="hint">${words.hint}</p>
     <div class="table-region" role="region" tabindex="0" aria-label=${words.title}>
@@ -117,7 +117,7 @@ export function withdrawnTable({ desk, language }: Bench): TemplateResult | type
         </tbody>
       </table>
     </div>
-  </section>`;
+  </div>`;
 }
 
 /** The day by this computer's clock, to be changed where it is wrong. */
