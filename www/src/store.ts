@@ -17,6 +17,9 @@ interface Snapshot {
   readonly dropped: Readonly<Partial<Record<DocumentName, Draft>>>;
 }
 
+/** Where an answer takes more milliseconds than this, typing does not wait for one: it is asked for once the hand rests. */
+const HELD_UP = 100;
+const RESTING_HAND = 350;
 const NAMES: readonly DocumentName[] = ["scheme", "quarter"];
 const PARTS: readonly PartName[] = [...NAMES, "desk"];
 
@@ -27,6 +30,9 @@ export class Store {
   private answered: { documents: Documents; language: Language; answer: SettleAnswer | null } | null = null;
   private explained: { answer: SettleAnswer; reasons: Map<string, readonly Reason[]> } | null = null;
   private checked: { scheme: Written; language: Language; answer: CheckAnswer | null } | null = null;
+  /** milliseconds that the last answer took */
+  private cost = 0;
+  private due: ReturnType<typeof setTimeout> | null = null;
   private faultDetail: string | null = null;
   private typedDrafts: Drafts = { scheme: null, quarter: null };
   /** texts that stand in a file, or came with the page, so that losing them loses nothing */
@@ -96,11 +102,19 @@ export class Store {
     return this.future[this.future.length - 1]?.label ?? null;
   }
 
-  /** The core's answer to what is typed now; null only if the core broke down over it. */
+  /** What is typed is still to be settled. No answer stands in the meantime, rather than one to something else. */
+  get waiting(): boolean {
+    return this.due !== null;
+  }
+
+  /** The core's answer to what is typed now; null while it is waited for, or if the core broke down over it. */
   get answer(): SettleAnswer | null {
     const { documents, spoken: language } = this;
     if (this.answered?.documents !== documents || this.answered.language !== language) {
+      if (this.waiting) return null;
+      const begun = performance.now();
       const answer = this.asked(() => this.core.settle(forCore(documents.scheme), forCore(documents.quarter), language));
+      this.cost = performance.now() - begun;
       this.answered = { documents, language, answer };
     }
     return this.answered.answer;
@@ -139,7 +153,9 @@ export class Store {
 
   do(command: Command): void {
     const documents = changed(this.documents, command);
-    if (documents !== null) this.go(documents, command.label, command.key);
+    if (documents === null) return;
+    if (this.cost > HELD_UP) this.wait();
+    this.go(documents, command.label, command.key);
   }
 
   /** What the core would say after a command that is not done. */
@@ -152,6 +168,7 @@ export class Store {
 
   /** Other documents, opened from files or typed as text. Drafts of theirs go, and come back with undo. */
   replace(documents: Partial<Documents>, label: Label): void {
+    this.stopWaiting();
     this.go(
       { ...this.documents, ...documents },
       label,
@@ -184,6 +201,16 @@ export class Store {
     return this.present.key;
   }
 
+  /** Takes back the letters typed last into a field, as if they had not been; false where their run has ended. */
+  takeBack(key: string | null): boolean {
+    const before = this.past[this.past.length - 1];
+    if (key === null || this.present.key !== key || before === undefined) return false;
+    this.past.pop();
+    this.present = before;
+    this.changed();
+    return true;
+  }
+
   /** Ends the run of letters that are undone together: the field was left, or the hand rests. */
   seal(): void {
     if (this.present.key === null) return;
@@ -212,6 +239,19 @@ export class Store {
     this.present = { documents, label, key, dropped: Object.fromEntries(gone) };
     this.future = [];
     this.changed();
+  }
+
+  private wait(): void {
+    this.stopWaiting();
+    this.due = setTimeout(() => {
+      this.due = null;
+      this.onChange();
+    }, RESTING_HAND);
+  }
+
+  private stopWaiting(): void {
+    if (this.due !== null) clearTimeout(this.due);
+    this.due = null;
   }
 
   private changed(): void {
