@@ -90,7 +90,17 @@ export async function unfold(page, place) {
   await page.waitFor(field(place));
 }
 
+/** Leads to a cell of the grid as a link to its problem does: the grid has one field, over the active cell. */
+export async function reach(page, place) {
+  await page.evaluate((wanted) => {
+    const colon = wanted.indexOf(":");
+    find("score-grid").dispatchEvent(new CustomEvent("bench-goto", { bubbles: true, detail: { document: wanted.slice(0, colon), place: wanted.slice(colon + 1) } }));
+  }, place);
+  await page.waitFor((wanted) => focused() && focused().dataset.place === wanted, place);
+}
+
 export async function edit(page, place, text) {
+  if (await page.evaluate((wanted) => !find(wanted) && Boolean(find("score-grid")), field(place))) await reach(page, place);
   await page.fill(field(place), text);
   await page.press("Tab");
 }

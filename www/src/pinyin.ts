@@ -5,11 +5,10 @@
  * place. Either reading finds the name.
  */
 const OTHER_READINGS: Readonly<Record<string, string>> = {
-  曾: "zc", 单: "sdc", 仇: "qc", 解: "xj", 区: "oq", 尉: "wy", 查: "zc", 盖: "g", 朴: "p", 翟: "zd", 乐: "yl", 覃: "qt", 缪: "m", 种: "cz",
-  折: "sz", 洗: "x", 万: "wm", 俟: "qs", 长: "cz", 行: "xh", 晟: "sc", 召: "sz", 员: "y", 秘: "bm", 薄: "b", 卜: "b", 冯: "fp", 不: "fb",
-  石: "sd", 车: "cj", 贾: "jg", 重: "zc", 藏: "zc", 祭: "zj", 郇: "xh", 隗: "wk", 适: "ks", 叶: "yx", 亓: "q", 逄: "p", 佴: "n", 宓: "mf",
-  谌: "cs", 那: "n", 都: "d", 褚: "cz", 茄: "jq", 繁: "pf", 会: "hg", 眭: "s", 葛: "g", 弹: "dt", 乜: "nm", 澹: "td", 参: "sc", 降: "xj", 传: "cz",
-  䶮: "y", 㛃: "j", 𬍛: "l", 﨑: "q", 喆: "z", 堃: "k", 犇: "b", 淼: "m", 焱: "y", 翀: "c", 龑: "y", 赟: "y",
+  曾: "zc", 单: "sdc", 仇: "qc", 解: "xj", 区: "oq", 尉: "wy", 查: "zc", 盖: "gh", 朴: "p", 翟: "zd", 乐: "yl", 覃: "qt", 缪: "m", 种: "cz",
+  折: "sz", 洗: "x", 万: "wm", 俟: "qs", 长: "cz", 行: "xh", 晟: "sc", 召: "sz", 员: "y", 秘: "bm", 薄: "b", 石: "sd", 车: "cj", 贾: "jg",
+  重: "zc", 藏: "zc", 郇: "xh", 隗: "wk", 适: "ks", 谌: "cs", 都: "d", 褚: "cz", 繁: "pf", 会: "hg", 葛: "g", 弹: "dt", 乜: "nm", 澹: "td",
+  参: "sc", 降: "xj", 传: "cz", 燕: "y", 宁: "n", 逄: "p", 阚: "k", 亓: "q", 䶮: "y", 㛃: "j", 𬍛: "l", 﨑: "q",
 };
 const INITIALS = Array.from("ABCDEFGHJKLMNOPQRSTWXYZ");
 /** Chinese collation puts an index mark before the first character of each letter; the mark is this and the letter. */

@@ -5,6 +5,7 @@ import { changesFrozen, isFrozen } from "./library/version";
 import { detailOf } from "./core";
 import type { CheckAnswer, Core, Language, Problem, Reason, SettleAnswer } from "./core";
 import type { Json } from "./document/json";
+import { listAt } from "./document/place";
 import { forCore, fromValue, textOf } from "./document/written";
 import type { DocumentName, Documents, Draft, Drafts, PartName, Written } from "./document/written";
 
@@ -17,8 +18,8 @@ interface Snapshot {
   readonly dropped: Readonly<Partial<Record<DocumentName, Draft>>>;
 }
 
-/** Where an answer takes more milliseconds than this, typing does not wait for one: it is asked for once the hand rests. */
-const HELD_UP = 100;
+/** Lists longer than this take more than a tenth of a second: typing does not wait for their answer, it is asked for once the hand rests. */
+const LONG = 800;
 const RESTING_HAND = 350;
 const NAMES: readonly DocumentName[] = ["scheme", "quarter"];
 const PARTS: readonly PartName[] = [...NAMES, "desk"];
@@ -30,8 +31,6 @@ export class Store {
   private answered: { documents: Documents; language: Language; answer: SettleAnswer | null } | null = null;
   private explained: { answer: SettleAnswer; reasons: Map<string, readonly Reason[]> } | null = null;
   private checked: { scheme: Written; language: Language; answer: CheckAnswer | null } | null = null;
-  /** milliseconds that the last answer took */
-  private cost = 0;
   private due: ReturnType<typeof setTimeout> | null = null;
   private faultDetail: string | null = null;
   private typedDrafts: Drafts = { scheme: null, quarter: null };
@@ -112,9 +111,7 @@ export class Store {
     const { documents, spoken: language } = this;
     if (this.answered?.documents !== documents || this.answered.language !== language) {
       if (this.waiting) return null;
-      const begun = performance.now();
       const answer = this.asked(() => this.core.settle(forCore(documents.scheme), forCore(documents.quarter), language));
-      this.cost = performance.now() - begun;
       this.answered = { documents, language, answer };
     }
     return this.answered.answer;
@@ -154,7 +151,7 @@ export class Store {
   do(command: Command): void {
     const documents = changed(this.documents, command);
     if (documents === null) return;
-    if (this.cost > HELD_UP) this.wait();
+    if (isLong(documents)) this.wait();
     this.go(documents, command.label, command.key);
   }
 
@@ -280,6 +277,10 @@ function changed(documents: Documents, command: Command): Documents | null {
     if (value !== before) result = { ...result, [document]: fromValue(value) };
   }
   return result === documents ? null : result;
+}
+
+function isLong({ quarter }: Documents): boolean {
+  return ["people", "households"].some((list) => listAt(quarter.value, list).length > LONG);
 }
 
 function mapped(draftOf: (name: DocumentName) => Draft | null): Drafts {

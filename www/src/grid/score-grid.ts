@@ -247,6 +247,7 @@ export class ScoreGrid extends HTMLElement {
   }
 
   private moveTo(spot: Spot, isExtending: boolean): boolean {
+    this.say();
     this.finish();
     this.tabFrom = null;
     this.go(spot, isExtending);
@@ -266,6 +267,7 @@ export class ScoreGrid extends HTMLElement {
     const { active, current } = this;
     if (active === null || current === null) return false;
     const column = active.column + by;
+    this.say();
     this.finish();
     if (column < 0 || column >= current.columns.length) return false;
     this.tabFrom ??= active.column;
@@ -291,6 +293,7 @@ export class ScoreGrid extends HTMLElement {
   // --- going about
 
   private choose(spot: Spot, isExtending: boolean): void {
+    this.say();
     this.finish();
     this.tabFrom = null;
     this.go(spot, isExtending);
@@ -311,7 +314,6 @@ export class ScoreGrid extends HTMLElement {
     const spot = { row: within(to.row, current.rows.length), column: within(to.column, current.columns.length) };
     this.extent = spot;
     if (!isExtending || this.active === null) this.active = spot;
-    this.notice.textContent = "";
     this.surface.reveal(spot);
     this.look();
     this.announce();
@@ -395,7 +397,7 @@ export class ScoreGrid extends HTMLElement {
     if (current === null || active === null || surface.field.readOnly) return false;
     if (this.mode === "ready") this.original = current.cell(active.row, active.column).text;
     this.mode = mode;
-    this.notice.textContent = "";
+    this.say();
     this.extent = active;
     surface.reveal(active);
     surface.field.classList.add("grid-open");

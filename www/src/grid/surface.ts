@@ -33,8 +33,11 @@ export class Surface {
   private spare: RowView[] = [];
   private model: GridModel | null = null;
   private shape = "";
+  private count = 0;
   private layout: Layout | null = null;
   private scale = 100;
+  /** measured when the grid takes up its place: asking anew at each key would have the browser lay everything out */
+  private size = { width: 0, height: 0, head: 0 };
   private isPrinting = false;
 
   constructor(private readonly marks: () => Marks) {
@@ -59,11 +62,14 @@ export class Surface {
     this.table.setAttribute("aria-colcount", String(model.columns.length));
     const shape = JSON.stringify(model.columns);
     if (shape !== this.shape) {
-      this.shape = shape;
       buildHead(this.head, model);
       this.dropRows();
     }
-    this.fit();
+    const isSameSize = shape === this.shape && model.rows.length === this.count;
+    this.shape = shape;
+    this.count = model.rows.length;
+    if (isSameSize) this.paint();
+    else this.fit();
   }
 
   set zoom(zoom: number) {
@@ -88,6 +94,7 @@ export class Surface {
     const row = Number.parseInt(getComputedStyle(this.scroller).getPropertyValue("--row"), 10) || 32;
     this.layout = layoutOf(model.columns, this.widths, this.scale, row, this.scroller.clientWidth);
     applyLayout(this.table, this.layout);
+    this.size = { width: this.scroller.clientWidth, height: this.scroller.clientHeight, head: this.head.offsetHeight };
     this.body.style.setProperty("height", `${this.layout.row * model.rows.length}px`);
     this.paint();
   }
@@ -99,21 +106,21 @@ export class Surface {
 
   /** How many rows fit into the window. */
   get page(): number {
-    return this.layout === null ? 1 : Math.max(1, Math.floor((this.scroller.clientHeight - this.head.offsetHeight) / this.layout.row) - 1);
+    return this.layout === null ? 1 : Math.max(1, Math.floor((this.size.height - this.size.head) / this.layout.row) - 1);
   }
 
   /** Brings a cell into view, out from under what stays. */
   reveal(spot: Spot): void {
-    const { layout, scroller } = this;
+    const { layout, scroller, size } = this;
     if (layout === null) return;
     const top = spot.row * layout.row;
-    const height = scroller.clientHeight - this.head.offsetHeight;
+    const height = size.height - size.head;
     if (top < scroller.scrollTop) scroller.scrollTop = top;
     else if (top + layout.row > scroller.scrollTop + height) scroller.scrollTop = top + layout.row - height;
     if (layout.stays[spot.column] !== null) return;
     const left = layout.lefts[spot.column] ?? 0;
     const right = left + (layout.widths[spot.column] ?? 0);
-    const room = scroller.clientWidth - layout.coveredRight;
+    const room = size.width - layout.coveredRight;
     if (left < scroller.scrollLeft + layout.coveredLeft) scroller.scrollLeft = left - layout.coveredLeft;
     else if (right > scroller.scrollLeft + room) scroller.scrollLeft = right - room;
   }
@@ -129,7 +136,8 @@ export class Surface {
   paint(): void {
     const { model, layout } = this;
     if (model === null || layout === null) return;
-    const { first, last } = this.window(model, layout);
+    const { scrollTop, scrollLeft } = this.scroller;
+    const { first, last } = this.window(model, layout, scrollTop);
     for (const [index, view] of this.shown) {
       if (index >= first && index <= last) continue;
       this.shown.delete(index);
@@ -147,14 +155,14 @@ export class Surface {
       if (next !== view.element) this.body.insertBefore(view.element, next);
       before = view.element;
     }
-    this.placeField(marks);
+    this.placeField(marks, scrollLeft);
   }
 
-  private window(model: GridModel, layout: Layout): { first: number; last: number } {
+  private window(model: GridModel, layout: Layout, scrolled: number): { first: number; last: number } {
     const count = model.rows.length;
     if (this.isPrinting) return { first: 0, last: count - 1 };
-    const top = Math.floor(this.scroller.scrollTop / layout.row);
-    const visible = Math.ceil(this.scroller.clientHeight / layout.row);
+    const top = Math.floor(scrolled / layout.row);
+    const visible = Math.ceil(this.size.height / layout.row);
     return { first: Math.max(0, Math.min(top - SPARE, count - visible)), last: Math.min(count - 1, top + visible + SPARE) };
   }
 
@@ -170,8 +178,8 @@ export class Surface {
     });
   }
 
-  private placeField({ active, range }: Marks): void {
-    const { layout, field, handle, scroller } = this;
+  private placeField({ active, range }: Marks, scrolled: number): void {
+    const { layout, field, handle, size } = this;
     field.hidden = active === null;
     handle.hidden = active === null || range === null;
     if (layout === null || active === null || range === null) return;
@@ -179,12 +187,11 @@ export class Surface {
       element.style.setProperty("left", `${left}px`);
       element.style.setProperty("top", `${top}px`);
     };
-    const head = this.head.offsetHeight;
-    place(field, leftOf(layout, active, scroller.scrollLeft, scroller.clientWidth), head + active.row * layout.row);
+    place(field, leftOf(layout, active, scrolled, size.width), size.head + active.row * layout.row);
     field.style.setProperty("width", `${layout.widths[active.column] ?? 0}px`);
     field.style.setProperty("height", `${layout.row}px`);
     const corner = { row: range.bottom, column: range.right };
-    place(handle, leftOf(layout, corner, scroller.scrollLeft, scroller.clientWidth) + (layout.widths[corner.column] ?? 0), head + (corner.row + 1) * layout.row);
+    place(handle, leftOf(layout, corner, scrolled, size.width) + (layout.widths[corner.column] ?? 0), size.head + (corner.row + 1) * layout.row);
     handle.classList.toggle("grid-handle-stays", layout.stays[corner.column] !== null);
   }
 

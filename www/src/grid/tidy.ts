@@ -9,8 +9,7 @@ export function tidied(typed: string): string {
     .trim();
   const plain = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(half) ? half.replace(/,/g, "") : half;
   if (isFigure(plain) || plain === "") return plain;
-  const whole = plain.replace(/\.$/, "");
-  return isFigure(whole) ? whole : typed;
+  return /^-?\d+\.$/.test(plain) ? plain.slice(0, -1) : typed;
 }
 
 export function isFigure(text: string): boolean {
