@@ -90,13 +90,9 @@ export async function unfold(page, place) {
   await page.waitFor(field(place));
 }
 
-/** Leads to a cell of the grid as a link to its problem does: the grid has one field, over the active cell. */
+/** Leads to a cell of the grid, as a link to its problem does: the grid has one field, over the active cell. */
 export async function reach(page, place) {
-  await page.evaluate((wanted) => {
-    const colon = wanted.indexOf(":");
-    find("score-grid").dispatchEvent(new CustomEvent("bench-goto", { bubbles: true, detail: { document: wanted.slice(0, colon), place: wanted.slice(colon + 1) } }));
-  }, place);
-  await page.waitFor((wanted) => focused() && focused().dataset.place === wanted, place);
+  await page.waitFor((wanted) => Boolean(find("score-grid")) && find("score-grid").leadTo(wanted), place.replace("quarter:", ""));
 }
 
 export async function edit(page, place, text) {
