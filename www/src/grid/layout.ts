@@ -49,6 +49,7 @@ export function layoutOf(columns: readonly GridColumn[], own: ReadonlyMap<string
 export function applyLayout(table: HTMLElement, layout: Layout): void {
   const { style } = table;
   style.setProperty("--grid-columns", layout.widths.map((width) => `${width}px`).join(" "));
+  style.setProperty("--grid-shares", layout.widths.map((width) => `minmax(0, ${width}fr)`).join(" "));
   style.setProperty("--grid-width", `${layout.total}px`);
   style.setProperty("--grid-row", `${layout.row}px`);
   layout.stays.forEach((stay, index) => style.setProperty(`--grid-at-${index}`, stay === null ? "auto" : `${stay.at}px`));

@@ -189,7 +189,9 @@ export class ScoreGrid extends HTMLElement {
   }
 
   private plainKey(event: KeyboardEvent): boolean {
-    const { key, shiftKey } = event;
+    const { shiftKey } = event;
+    // WebKit on Linux has no name for Tab while Shift is held.
+    const key = event.code === "Tab" ? "Tab" : event.key;
     switch (key) {
       case "Enter":
         return event.altKey ? false : this.enter(shiftKey ? -1 : 1);
