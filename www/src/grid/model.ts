@@ -13,6 +13,8 @@ export interface GridColumn {
   readonly isFigure: boolean;
   /** `first` stays at the left, `start` too where there is room, `end` at the right where there is room */
   readonly stays: "first" | "start" | "end" | "no";
+  /** one click shows how the figure came about, not only Enter and F2 */
+  readonly opensOnClick: boolean;
   readonly sort: "ascending" | "descending" | "none";
 }
 

@@ -554,7 +554,7 @@ export class ScoreGrid extends HTMLElement {
 
   private follow(spot: Spot): void {
     const isHere = this.active?.row === spot.row && this.active.column === spot.column;
-    if (isHere && this.current?.columns[spot.column]?.key === "pay") this.current.explain(spot);
+    if (isHere && this.current?.columns[spot.column]?.opensOnClick === true) this.current.explain(spot);
   }
 
   private readonly printing = (): void => this.surface.print(true);

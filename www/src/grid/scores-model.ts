@@ -203,7 +203,7 @@ function columnsOf(bench: Bench, leaves: readonly Leaf[], people: readonly Perso
   const { words, scheme, system } = bench;
   const posts = rowsAt(scheme, "posts");
   const grades = rowsAt(scheme, "grading.grades");
-  const plain = { unit: "", group: "", isFigure: false, stays: "no", place: null, leaf: null } as const;
+  const plain = { unit: "", group: "", isFigure: false, stays: "no", opensOnClick: false, place: null, leaf: null } as const;
   const hasTotals = leaves.length === 0 || people.some((row) => valueAt(row.value, "score") !== undefined);
   const payText = (_: PersonRow, line: Line | undefined): string => {
     if (line?.state === "settled") return system.hasPay ? money(line.pay) : words.ranking.settled;
@@ -214,13 +214,13 @@ function columnsOf(bench: Bench, leaves: readonly Leaf[], people: readonly Perso
     { ...plain, key: "name", name: words.columns.name, width: 76, stays: "first", text: (row) => row.name },
     { ...plain, key: "post", name: words.columns.post, width: 104, text: (row) => postNames(row.value, posts, words.listMark) },
     ...leaves.map((leaf) => ({
+      ...plain,
       key: leaf.id,
       name: leaf.name,
       unit: leaf.weight === "" ? words.scores.points(leaf.full) : words.scores.weight(leaf.weight),
       group: leaf.path.join(" · "),
       width: 68,
       isFigure: true,
-      stays: "no" as const,
       place: `scores.${leaf.id}`,
       leaf,
       text: (row: PersonRow) => textAt(row.value, `scores.${leaf.id}`),
@@ -231,7 +231,7 @@ function columnsOf(bench: Bench, leaves: readonly Leaf[], people: readonly Perso
     ...(system.hasGrading
       ? [{ ...plain, key: "grade", name: words.columns.grade, width: 56, stays: "end" as const, text: (_: PersonRow, line: Line | undefined) => shown(line?.gradeName), rank: (line: Line | undefined) => rankOf(grades, line?.grade) }]
       : []),
-    { ...plain, key: "pay", name: system.hasPay ? words.columns.pay : words.columns.state, width: 88, isFigure: true, stays: "end", text: payText, rank: (line) => line?.pay ?? "" },
+    { ...plain, key: "pay", name: system.hasPay ? words.columns.pay : words.columns.state, width: 88, isFigure: true, stays: "end", opensOnClick: true, text: payText, rank: (line) => line?.pay ?? "" },
   ];
   return columns.map((column) => ({ ...column, sort: sort?.column === column.key ? sort.direction : "none" }));
 }
