@@ -229,7 +229,7 @@ onThePage(["chromium"], "a screen reader is told rows, columns and the active ce
   assert.deepEqual(await page.console(), []);
 });
 
-onThePage(["chromium", "chromium-109"], "ten thousand people stand in few rows of the page; what is typed shows at once and is settled when the hand rests", async (t, browser) => {
+onThePage(["chromium", "chromium-109"], "ten thousand people stand in few rows of the page, and what is typed is settled beside them", async (t, browser) => {
   const page = await openScores(t, browser);
   await page.upload(hook("open-files"), files(t, { "a.json": county(99) }));
   await page.waitFor((count) => find("[role=grid]").getAttribute("aria-rowcount") === count, String(99 * sample.people.length + 2));
@@ -246,8 +246,6 @@ onThePage(["chromium", "chromium-109"], "ten thousand people stand in few rows o
   await page.type("61");
   await page.press("Enter");
   assert.equal((await scores(page, 0, 0, 1))[0], "61");
-  assert.equal(await page.text(`${person(0)} ${hook("score")}`), "…", "no older figure stands beside what is typed");
-  await page.waitFor((score) => /\d/.test(find(score).textContent), `${person(0)} ${hook("score")}`);
   assert.ok(Number(await page.text(`${person(0)} ${hook("score")}`)) < 90.63);
 });
 

@@ -30,8 +30,6 @@ export interface Bench {
   /** null while what is typed has no settlement: an older one is never shown in its place */
   readonly settlement: Settlement | null;
   readonly refused: boolean;
-  /** a long list is settled once the hand rests; until then nothing follows from what is typed */
-  readonly waiting: boolean;
   /** what is to be shown of what the core said */
   readonly problems: readonly SaidProblem[];
   readonly problemsByField: ReadonlyMap<string, readonly SaidProblem[]>;
@@ -83,7 +81,6 @@ export function benchOf(store: Store, say: Say): Bench {
     frozen: isFrozen(store.documents.scheme.value),
     settlement,
     refused: answer?.kind === "refused",
-    waiting: store.waiting,
     problems,
     problemsByField: byField(problems),
     lines: new Map((settlement?.lines ?? []).map((line) => [line.person, line])),

@@ -3,9 +3,9 @@
 import type { Command, Label } from "./command";
 import { changesFrozen, isFrozen } from "./library/version";
 import { detailOf } from "./core";
-import type { CheckAnswer, Core, Language, Problem, Reason, SettleAnswer } from "./core";
+import type { CheckAnswer, Core, Language, Opened, Problem, Reason, SettleAnswer } from "./core";
+import { changesBetween } from "./document/changes";
 import type { Json } from "./document/json";
-import { listAt } from "./document/place";
 import { forCore, fromValue, textOf } from "./document/written";
 import type { DocumentName, Documents, Draft, Drafts, PartName, Written } from "./document/written";
 
@@ -18,9 +18,6 @@ interface Snapshot {
   readonly dropped: Readonly<Partial<Record<DocumentName, Draft>>>;
 }
 
-/** Lists longer than this take more than a tenth of a second: typing does not wait for their answer, it is asked for once the hand rests. */
-const LONG = 800;
-const RESTING_HAND = 350;
 const NAMES: readonly DocumentName[] = ["scheme", "quarter"];
 const PARTS: readonly PartName[] = [...NAMES, "desk"];
 
@@ -29,9 +26,10 @@ export class Store {
   private present: Snapshot;
   private future: Snapshot[] = [];
   private answered: { documents: Documents; language: Language; answer: SettleAnswer | null } | null = null;
+  /** the quarter that is open in the core, and of which documents it is */
+  private opened: { readonly scheme: Written; readonly quarter: Written; readonly language: Language; readonly quarterOpen: Opened } | null = null;
   private explained: { answer: SettleAnswer; reasons: Map<string, readonly Reason[]> } | null = null;
   private checked: { scheme: Written; language: Language; answer: CheckAnswer | null } | null = null;
-  private due: ReturnType<typeof setTimeout> | null = null;
   private faultDetail: string | null = null;
   private typedDrafts: Drafts = { scheme: null, quarter: null };
   /** texts that stand in a file, or came with the page, so that losing them loses nothing */
@@ -101,17 +99,11 @@ export class Store {
     return this.future[this.future.length - 1]?.label ?? null;
   }
 
-  /** What is typed is still to be settled. No answer stands in the meantime, rather than one to something else. */
-  get waiting(): boolean {
-    return this.due !== null;
-  }
-
-  /** The core's answer to what is typed now; null while it is waited for, or if the core broke down over it. */
+  /** The core's answer to what is typed now; null only if the core broke down over it. */
   get answer(): SettleAnswer | null {
     const { documents, spoken: language } = this;
     if (this.answered?.documents !== documents || this.answered.language !== language) {
-      if (this.waiting) return null;
-      const answer = this.asked(() => this.core.settle(forCore(documents.scheme), forCore(documents.quarter), language));
+      const answer = this.asked(() => this.settled(documents, language));
       this.answered = { documents, language, answer };
     }
     return this.answered.answer;
@@ -129,7 +121,7 @@ export class Store {
     const { reasons } = this.explained;
     const open = ids.filter((id) => !reasons.has(id));
     if (open.length === 0) return reasons;
-    const found = this.asked(() => this.core.reasonsOf(open, forCore(documents.scheme), forCore(documents.quarter), this.spoken));
+    const found = this.asked(() => this.opened?.quarterOpen.reasonsOf(open, () => forCore(documents.quarter)));
     for (const id of open) reasons.set(id, found?.get(id) ?? []);
     return reasons;
   }
@@ -150,9 +142,7 @@ export class Store {
 
   do(command: Command): void {
     const documents = changed(this.documents, command);
-    if (documents === null) return;
-    if (isLong(documents)) this.wait();
-    this.go(documents, command.label, command.key);
+    if (documents !== null) this.go(documents, command.label, command.key);
   }
 
   /** What the core would say after a command that is not done. */
@@ -165,7 +155,6 @@ export class Store {
 
   /** Other documents, opened from files or typed as text. Drafts of theirs go, and come back with undo. */
   replace(documents: Partial<Documents>, label: Label): void {
-    this.stopWaiting();
     this.go(
       { ...this.documents, ...documents },
       label,
@@ -229,6 +218,20 @@ export class Store {
     this.onChange();
   }
 
+  /** Where nothing but scores has changed, the core works out again only what follows from them. */
+  private settled({ scheme, quarter }: Documents, language: Language): SettleAnswer {
+    const { opened } = this;
+    const changes = opened?.scheme === scheme && opened.language === language ? changesBetween(opened.quarter.value, quarter.value) : null;
+    const whole = (): Json => forCore(quarter);
+    // Nothing is open after a fault.
+    this.opened = null;
+    let quarterOpen = opened?.quarterOpen;
+    if (changes === null || quarterOpen === undefined) quarterOpen = this.core.open(forCore(scheme), whole(), language);
+    else quarterOpen.change(changes, whole);
+    this.opened = { scheme, quarter, language, quarterOpen };
+    return quarterOpen.answer;
+  }
+
   private go(documents: Documents, label: Label, key: string | null, without: readonly DocumentName[] = []): void {
     if (key === null || this.present.key !== key) this.past.push(this.present);
     const gone = without.map((name) => [name, this.typedDrafts[name]] as const).filter(([, draft]) => draft !== null);
@@ -236,19 +239,6 @@ export class Store {
     this.present = { documents, label, key, dropped: Object.fromEntries(gone) };
     this.future = [];
     this.changed();
-  }
-
-  private wait(): void {
-    this.stopWaiting();
-    this.due = setTimeout(() => {
-      this.due = null;
-      this.onChange();
-    }, RESTING_HAND);
-  }
-
-  private stopWaiting(): void {
-    if (this.due !== null) clearTimeout(this.due);
-    this.due = null;
   }
 
   private changed(): void {
@@ -277,10 +267,6 @@ function changed(documents: Documents, command: Command): Documents | null {
     if (value !== before) result = { ...result, [document]: fromValue(value) };
   }
   return result === documents ? null : result;
-}
-
-function isLong({ quarter }: Documents): boolean {
-  return ["people", "households"].some((list) => listAt(quarter.value, list).length > LONG);
 }
 
 function mapped(draftOf: (name: DocumentName) => Draft | null): Drafts {

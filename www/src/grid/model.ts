@@ -23,8 +23,6 @@ export interface GridCell {
   /** `typed` may be written, `derived` follows, `label` says whose row it is, `closed` has nothing to be written here */
   readonly kind: "typed" | "derived" | "label" | "closed";
   readonly problem: "refusal" | "warning" | null;
-  /** the figure is being worked out */
-  readonly isWaiting: boolean;
 }
 
 export interface GridRow {

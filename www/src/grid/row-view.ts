@@ -77,7 +77,6 @@ export class RowView {
     if (about.isFigure) look += " number";
     if (about.stays !== "no") look += " grid-stays";
     if (cell.problem !== null) look += ` grid-${cell.problem}`;
-    if (cell.isWaiting) look += " grid-waiting";
     if (isSelected) look += " grid-selected";
     if (isActive) look += " grid-active";
     if (state.isFilling(column)) look += " grid-filling";

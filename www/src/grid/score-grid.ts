@@ -368,7 +368,7 @@ export class ScoreGrid extends HTMLElement {
     if (current === null || active === null || extent === null || range === null) return;
     const cell = current.cell(extent.row, extent.column);
     const count = heightOf(range) * widthOf(range);
-    const text = cell.isWaiting ? current.words.waiting : cell.kind === "closed" ? current.words.closed : cell.text || current.words.empty;
+    const text = cell.kind === "closed" ? current.words.closed : cell.text || current.words.empty;
     const sentences = current.sentencesAt(extent.row, extent.column);
     this.spoken.textContent = [this.nameOf(extent), text, ...(count > 1 ? [current.words.selected(count)] : []), ...sentences].join(" ");
   }

@@ -30,7 +30,7 @@ interface ScoreColumn extends GridColumn {
   readonly rank?: (line: Line | undefined) => string;
 }
 
-const CLOSED: GridCell = { text: "", kind: "closed", problem: null, isWaiting: false };
+const CLOSED: GridCell = { text: "", kind: "closed", problem: null };
 const ABOUT = { score: "score", rank: "rank", grade: "grade", pay: "pay" } as const;
 
 export class ScoresModel implements GridModel {
@@ -62,11 +62,10 @@ export class ScoresModel implements GridModel {
     if (person === undefined || about === undefined) return CLOSED;
     if (about.place === null) {
       const isDerived = about.stays === "end";
-      const isWaiting = isDerived && this.bench.waiting;
-      return { text: isWaiting ? "…" : about.text(person, this.bench.lines.get(person.id)), kind: isDerived ? "derived" : "label", problem: null, isWaiting };
+      return { text: about.text(person, this.bench.lines.get(person.id)), kind: isDerived ? "derived" : "label", problem: null };
     }
     if (about.leaf !== null && !isAssessed(about.leaf, this.villages.get(person.village), person)) return CLOSED;
-    return { text: about.text(person, undefined), kind: "typed", problem: this.problemAt(`${person.place}.${about.place}`), isWaiting: false };
+    return { text: about.text(person, undefined), kind: "typed", problem: this.problemAt(`${person.place}.${about.place}`) };
   }
 
   placeOf(row: number, column: number): string | null {

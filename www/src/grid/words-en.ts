@@ -8,7 +8,6 @@ export const en: GridWords = {
   keys: "Arrow keys move, typing overwrites, F2 edits, Enter goes down, Tab goes right, Delete clears. Copy and paste work with spreadsheets. Empty means not scored yet, not zero.",
   empty: "empty",
   closed: "cannot be filled in",
-  waiting: "being worked out",
   zoom: "Zoom",
   larger: "Larger",
   smaller: "Smaller",

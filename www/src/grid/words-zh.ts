@@ -2,7 +2,6 @@ export const zh = {
   keys: "方向键移动，直接输入就改写，F2 修改，回车向下，Tab 向右，Delete 清除。可与 Excel、WPS 互相复制粘贴。空着表示还没有评，不等于零分。",
   empty: "空",
   closed: "不可填写",
-  waiting: "正在核算",
   zoom: "显示比例",
   larger: "放大",
   smaller: "缩小",

@@ -11,23 +11,18 @@ export class MoneyBar extends View {
   protected override render(): TemplateResult {
     const { words, settlement, system } = this.bench;
     const pool = settlement?.pool;
-    if (!system.hasPay) return html`<section class="money" data-testid="standing" aria-label=${words.money.standing}>${settlement === null ? ABSENT : this.state(settlement)}${this.waiting()}</section>`;
+    if (!system.hasPay) return html`<section class="money" data-testid="standing" aria-label=${words.money.standing}>${settlement === null ? ABSENT : this.state(settlement)}</section>`;
     if (!system.hasPool) {
       return html`<section class="money" data-testid="pool" aria-label=${words.money.label}>
         ${this.figure(settlement?.partial === true ? words.money.payableSoFar : words.money.payable, "payable", pool?.payable)} ${settlement === null ? nothing : this.state(settlement)}
-        ${this.waiting()}
       </section>`;
     }
     return html`<section class="money ${pool?.over === true ? "money-over" : ""}" data-testid="pool" aria-label=${words.money.label}>
       ${this.figure(words.money.setAside, "set-aside", pool?.setAside)}
       ${pool === undefined || isZero(pool.openingBalance) ? nothing : this.figure(words.money.opening, "opening", pool.openingBalance)}
       ${this.figure(settlement?.partial === true ? words.money.payableSoFar : words.money.payable, "payable", pool?.payable)}
-      ${this.balance(pool)} ${pool === undefined ? nothing : share(pool)} ${settlement === null ? nothing : this.state(settlement)} ${this.waiting()}
+      ${this.balance(pool)} ${pool === undefined ? nothing : share(pool)} ${settlement === null ? nothing : this.state(settlement)}
     </section>`;
-  }
-
-  private waiting(): TemplateResult | typeof nothing {
-    return this.bench.waiting ? html`<div class="money-state">${this.bench.words.money.waiting}</div>` : nothing;
   }
 
   private figure(name: string, hook: string, figure: string | undefined): TemplateResult {

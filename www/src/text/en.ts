@@ -287,7 +287,6 @@ export const en: Words = {
   money: {
     label: "Money",
     standing: "How far it is settled",
-    waiting: "Being worked out",
     setAside: "Set aside",
     opening: "Carried in",
     payable: "Payable",

@@ -283,7 +283,6 @@ export const zh = {
   money: {
     label: "资金",
     standing: "核定情况",
-    waiting: "正在核算",
     setAside: "应提",
     opening: "上期结转",
     payable: "应发",
