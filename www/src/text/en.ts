@@ -108,8 +108,11 @@ export const en: Words = {
     category: "Role category",
     allCategories: "All",
     unfinished: "Open cases only",
+    problems: "With problems only",
+    initials: "name or zsg",
     name: "Find a name",
     shown: people,
+    some: (all, shown) => `${people(all)}, ${shown} shown`,
     none: "Nobody fits these conditions.",
   },
 
@@ -196,7 +199,6 @@ export const en: Words = {
     points: (points: string) => `of ${points}`,
     weight: (weight: string) => `weight ${weight}%`,
     unused: "Not scored in this village",
-    keys: "Enter and up or down change the person, left and right the indicator. Empty means not scored yet, not zero.",
   },
 
   people: {

@@ -104,8 +104,11 @@ export const zh = {
     category: "考核类别",
     allCategories: "全部",
     unfinished: "只看未定",
+    problems: "只看有问题的",
+    initials: "姓名或 zsg",
     name: "查找姓名",
     shown: (count: number) => `${count} 人`,
+    some: (all: number, shown: number) => `${all} 人，显示 ${shown} 人`,
     none: "没有符合条件的人。",
   },
 
@@ -192,7 +195,6 @@ export const zh = {
     points: (points: string) => `${points}分`,
     weight: (weight: string) => `权重${weight}%`,
     unused: "本村不考核这一项",
-    keys: "回车或上下键换人，左右键换指标。空着表示还没有评，不等于零分。",
   },
 
   people: {
