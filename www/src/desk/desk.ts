@@ -16,6 +16,8 @@ export interface Desk {
   readonly paper?: PaperSettings;
   readonly previous?: PreviousQuarter;
   readonly approvals?: readonly Approval[];
+  /** the project file from which all of it comes, if that did not fit its checksum and nobody has looked at it yet */
+  readonly unverified?: string;
 }
 
 /** To whom a person's amount is paid. Numbers are text. */
@@ -100,6 +102,10 @@ export interface Approval {
   readonly scheme: string;
   readonly quarter: string;
   readonly payable: string;
+  /** the engine that settled it */
+  readonly engine: string;
+  /** hash of who gets how much, and of the accounts it goes to */
+  readonly result: string;
   /** why it was opened again; absent while it stands */
   readonly reopened?: { readonly date: string; readonly reason: string };
 }
