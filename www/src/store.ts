@@ -305,8 +305,16 @@ export class Store {
     this.typedDrafts = mapped((name) => (without.includes(name) ? null : this.typedDrafts[name]));
     this.future = [];
     const isFork = project !== null && !isTyping && documents.desk === present.documents.desk;
-    const after = { documents: isFork ? forAnotherQuarter(documents) : documents, label, key, dropped: Object.fromEntries(gone), project: isTyping ? present.project : (project ?? present.project), at: new Date() };
-    this.step(act, present, after, label, isTyping);
+    const after = {
+      documents: isFork ? forAnotherQuarter(documents) : documents,
+      // While a name is typed, the step is called by the name that stood there.
+      label: isTyping ? present.label : label,
+      key,
+      dropped: Object.fromEntries(gone),
+      project: isTyping ? present.project : (project ?? present.project),
+      at: new Date(),
+    };
+    this.step(act, present, after, after.label, isTyping);
   }
 
   private step(act: Step["act"], from: Snapshot, to: Snapshot, label: Label | null, isTyping = false): void {

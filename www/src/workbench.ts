@@ -141,7 +141,7 @@ export class Workbench extends LitElement {
     if (root.lang !== bench.language) root.lang = bench.language;
     document.title = bench.words.product;
     return html`
-      <page-header .bench=${bench} .edition=${this.core.edition} .message=${this.message} .keeper=${this.keeper}></page-header>
+      <page-header .bench=${bench} .edition=${this.core.edition} .message=${this.message} .keeper=${this.keeper} .standing=${this.keeper.standing}></page-header>
       <step-nav .bench=${bench} .view=${this.view}></step-nav>
       <main id="main" class="main-${this.view}" tabindex="-1">
         <project-notice .bench=${bench} .keeper=${this.keeper} .standing=${this.keeper.standing} .news=${this.keeper.news}></project-notice>

@@ -5,7 +5,7 @@ import { isSameJson } from "../document/json";
 import type { Json } from "../document/json";
 import { listAt, textAt, valueAt, withValue } from "../document/place";
 import { fromValue } from "../document/written";
-import type { Documents } from "../document/written";
+import type { Documents, PartName } from "../document/written";
 
 /** Approved: nothing that decides who gets how much on which account. Elsewhere: nothing at all, another window goes on with it. */
 export type Closed = "approved" | "elsewhere";
@@ -17,6 +17,12 @@ export function closedTo(closed: Closed | null, before: Documents, after: Docume
   if (closed === null) return false;
   if (!isSameJson(before.scheme.value, after.scheme.value) || !isSameJson(before.quarter.value, after.quarter.value)) return true;
   return !isFinal && LOCKED.some((key) => !isSameJson(valueAt(before.desk.value, key), valueAt(after.desk.value, key)));
+}
+
+/** Whether a field of the documents can only be read now. */
+export function isFieldClosed(closed: Closed | null, document: PartName, place: string): boolean {
+  if (closed !== "approved") return closed !== null;
+  return document !== "desk" || LOCKED.some((key) => place.startsWith(key));
 }
 
 /** The approval that was given last, also one that was ended. */

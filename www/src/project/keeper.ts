@@ -376,7 +376,9 @@ export class Keeper {
     const mayWork = await this.windows.enter(project);
     if (this.store.project !== project) return;
     this.isEntering = false;
-    if (!mayWork) this.store.elsewhere = true;
+    // What was typed before the other window answered is kept beside what that window has.
+    if (!mayWork && this.isDirty(this.here)) this.setAside(project, this.here);
+    else if (!mayWork) this.store.elsewhere = true;
     else if (this.here.sequence > 0) void this.storage?.setLast(project).catch(() => this.lost());
     this.look();
   }

@@ -46,8 +46,7 @@ export class ProjectNotice extends ProjectPart {
   private elsewhere(): TemplateResult {
     const { notice } = this.words;
     return html`<section class="notice notice-warning" role="alert" data-testid="elsewhere" aria-label=${notice.label}>
-      <p>${notice.elsewhere}</p>
-      <p class="version-acts"><button type="button" class="button" data-testid="take-over" @click=${() => void this.keeper.takeOver()}>${notice.takeOver}</button></p>
+      <p>${notice.elsewhere} <button type="button" class="button" data-testid="take-over" @click=${() => void this.keeper.takeOver()}>${notice.takeOver}</button></p>
     </section>`;
   }
 
@@ -61,7 +60,7 @@ export class ProjectNotice extends ProjectPart {
   private told(): TemplateResult | typeof nothing {
     const { news } = this;
     const { notice } = this.words;
-    if (news === null) return nothing;
+    if (news === null || this.bench.closed === "elsewhere") return nothing;
     return html`<section class="notice ${news.kind === "copied" ? "notice-warning" : "notice-quiet"}" role="status" data-testid="news" data-news=${news.kind} aria-label=${notice.label}>
       <p>
         ${news.kind === "copied" ? notice.copied : notice.restored(news.at)}

@@ -7,7 +7,7 @@ const HOLDER = "cadre-pay.window.";
 const ASK = "cadre-pay.ask";
 const ANSWER = "cadre-pay.answer";
 /** Milliseconds within which a window that is there has answered. */
-const PATIENCE = 500;
+const PATIENCE = 1500;
 
 interface Message {
   readonly project: string;
@@ -26,6 +26,8 @@ export class Windows {
   ) {
     window.addEventListener("storage", (event) => {
       if (event.key === ASK && event.newValue !== null) void this.asked(event.newValue);
+      // A window that was asked and answered too late finds another name in the place of its own.
+      if (this.project !== null && event.key === HOLDER + this.project && event.newValue !== null && event.newValue !== this.self) void this.letGo();
     });
   }
 
@@ -57,11 +59,13 @@ export class Windows {
   private async asked(text: string): Promise<void> {
     const { project, nonce, isTaking } = JSON.parse(text) as Message;
     if (project !== this.project) return;
-    if (isTaking) {
-      this.project = null;
-      await this.onTaken();
-    }
+    if (isTaking) await this.letGo();
     write(ANSWER, nonce);
+  }
+
+  private letGo(): Promise<void> {
+    this.project = null;
+    return this.onTaken();
   }
 
   /** Whether somebody answers: a window that broke down left its name behind and says nothing. */
