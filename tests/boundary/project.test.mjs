@@ -123,7 +123,7 @@ describe("the log", () => {
     const typed = changesBetween(documents(), documents(sample, { ...desk, payees: [{ of: "p001", account: "6217000000000000999" }] }));
     assert.deepEqual([typed.whose, typed.from, typed.to], [person.name, "621700*********0001", "621700*********0999"]);
     const { to } = changesBetween(documents(sample, { ...desk, payees: [] }), documents());
-    assert.equal(to, '{"of":"p001","account":"621700*********0001"}');
+    assert.equal(to, "p001 · 621700*********0001");
   });
 
   it("makes one entry of the letters of one field, from what stood there before", () => {

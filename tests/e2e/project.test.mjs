@@ -39,7 +39,7 @@ onThePage(everyBrowser, "what was typed is there after the window is gone, and t
   await second.waitFor(hook("elsewhere"));
   await again.waitFor((notice) => find(notice) === null, hook("elsewhere"));
   assert.equal(await valueOf(again, note), "长城二村", "what the other window typed is here");
-  assert.deepEqual(await again.console(), []);
+  assert.deepEqual(await faults(again), []);
 });
 
 onThePage(["chromium"], "a window that crashes while somebody types loses less than a second of it", async (t, browser) => {
@@ -105,7 +105,7 @@ onThePage(["chromium"], "a full disk, no database, and one that is cleared meanw
   await edit(without.page, note, "长城新村");
   await trouble(without.page, "absent");
   assert.equal(await asksBeforeLeaving(without.page), true);
-  assert.deepEqual(await without.page.console(), []);
+  assert.deepEqual(await faults(without.page), []);
 });
 
 onThePage(["chromium", "chromium-109", "chromium-80"], "a project file brings everything back, and says when it does not fit its checksum", async (t, browser) => {
@@ -143,7 +143,7 @@ onThePage(["chromium", "chromium-109", "chromium-80"], "a project file brings ev
 
   await page.upload(hook("open-files"), [written(t, "半.json", text.slice(0, 2000)), written(t, "新.json", text.replace("project/1", "project/9"))]);
   await page.waitFor((report) => /半\.json 没有打开.*文件已损坏/s.test(find(report)?.textContent), hook("project-report"));
-  assert.deepEqual(await page.console(), []);
+  assert.deepEqual(await faults(page), []);
 });
 
 onThePage(["chromium"], "an approved quarter is shut until it is opened again, each time with a number and a reason", async (t, browser) => {
@@ -194,8 +194,8 @@ onThePage(["chromium"], "an approved quarter is shut until it is opened again, e
   await page.waitFor(hook("approved"));
   const rows = await page.evaluate((table) => findAll(`${table} tbody tr`).map((row) => Array.from(row.cells, (cell) => cell.textContent.trim())), hook("approvals"));
   assert.deepEqual(rows.map(([revision, by, , payable, state]) => [revision, by, payable, state.replace(/^\S+：/, "")]), [
-    ["第 1 次修订", "花马池镇党委会", total.replace(/,/g, ""), "有效"],
-    ["第 0 版", "花马池镇党委会", total.replace(/,/g, ""), "漏发一人"],
+    ["第 1 次修订", "花马池镇党委会", total, "有效"],
+    ["第 0 版", "花马池镇党委会", total, "漏发一人"],
   ]);
 
   // Somebody pays himself more, past the page: opening says so loudly.
@@ -278,6 +278,11 @@ async function beside(t, page, site) {
   t.after(() => other.close());
   await settled(other);
   return other;
+}
+
+/** Chromium 80 does not know a word of the page's policy, and says so. */
+async function faults(page) {
+  return (await page.console()).filter((error) => !error.includes("wasm-unsafe-eval"));
 }
 
 function kept(page) {

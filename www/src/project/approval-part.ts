@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import type { Approval } from "../desk/desk";
 import { send } from "../events";
+import { money } from "../figure";
 import { askingForm } from "../library/forms";
 import { libraryWords } from "../library/words";
 import { approvalBy, approving, obstacleOf, reopening } from "./approval";
@@ -106,9 +107,9 @@ export class ProjectApproval extends ProjectPart {
               <th scope="row">${this.words.revision(one.revision)}</th>
               <td class="wrap">${one.by}</td>
               <td>${one.date}</td>
-              <td class="amount">${one.payable}</td>
+              <td class="amount">${money(one.payable)}</td>
               <td class="wrap">${one.reopened === undefined ? words.stands : words.reopenedOn(one.reopened.date, one.reopened.reason)}</td>
-              <td class="wrap hash project-hashes">${words.hashes(one.scheme, one.quarter, one.result, one.engine)}</td>
+              <td class="wrap hash project-hashes" title=${words.hashes(one.scheme, one.quarter, one.result, one.engine)}>${words.hashes(short(one.scheme), short(one.quarter), short(one.result), one.engine)}</td>
             </tr>`,
           )}
         </tbody>
@@ -146,6 +147,11 @@ export class ProjectApproval extends ProjectPart {
   }
 }
 customElements.define("project-approval", ProjectApproval);
+
+/** As much of a hash as the other views show. */
+function short(hash: string): string {
+  return hash.replace(/^sha256:/, "").slice(0, 12);
+}
 
 /** A day of the calendar: the 30th of February is none. */
 function isDay(text: string): boolean {

@@ -53,7 +53,7 @@ function told(count: number, first: (Difference & { document: PartName }) | null
 /** What was not touched is the very same object, so that a key typed into ten thousand rows is found at once. */
 function compare(before: Json | undefined, after: Json | undefined, place: string, found: (difference: Difference) => void): void {
   if (before === after) return;
-  if (isList(before) && isList(after)) compareLists(before, after, place, found);
+  if (isList(before ?? []) && isList(after ?? [])) compareLists(listAt(before, ""), listAt(after, ""), place, found);
   else if (isObject(before) && isObject(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) compare(before[key], after[key], under(place, key), found);
   } else if (!isSameJson(before, after)) found({ place, from: before, to: after });
@@ -97,10 +97,14 @@ function nameOf(quarter: Json | undefined, id: string | undefined): string {
   return "";
 }
 
+/** A record goes by its name; one without a name by what stands in it. */
 function sayingOf(key: string, value: Json): string {
-  if (typeof value === "string") return MASKED.test(key) ? masked(value) : value;
-  const name = isObject(value) ? textAt(value, "name") || textAt(value, "value") : "";
-  return name === "" ? JSON.stringify(value, (inner, one: Json) => (MASKED.test(inner) && typeof one === "string" ? masked(one) : one)) : name;
+  if (isObject(value)) {
+    const name = textAt(value, "name") || textAt(value, "value");
+    return name === "" ? Object.entries(value).map(([inner, one]) => sayingOf(inner, one)).join(" · ") : name;
+  }
+  if (isList(value)) return value.map((one) => sayingOf(key, one)).join("; ");
+  return MASKED.test(key) ? masked(String(value)) : String(value);
 }
 
 function shortened(text: string): string {
