@@ -27,7 +27,8 @@ const file = JSON.parse(projectFile(content));
 const said = (reading) => (reading.kind === "refused" ? reading.complaints : reading.remarks).map((complaint) => complaint(zh));
 const read = (value) => readProject(JSON.stringify(value));
 /** As another program would write the checksum: sorted keys, no white space, SHA-256. */
-function sealed({ checksum: _, ...rest }) {
+function sealed(whole) {
+  const rest = Object.fromEntries(Object.entries(whole).filter(([key]) => key !== "checksum"));
   const sorted = (value) => (Array.isArray(value) ? value.map(sorted) : value && typeof value === "object" ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])])) : value);
   return { ...rest, checksum: `sha256:${createHash("sha256").update(JSON.stringify(sorted(rest))).digest("hex")}` };
 }

@@ -1,10 +1,10 @@
 /** The work of a quarter is kept: through a crash, in two windows, on a full disk, in a file, and under an approval. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { find, findAll } from "./inpage.mjs";
-import { pictures } from "./places.mjs";
+import { fromCache, pictures } from "./places.mjs";
 import { everyBrowser } from "./suite.mjs";
 import { edit, field, files, hook, onThePage, openUntouched, readJson, sampleFile, settled, show } from "./workbench.mjs";
 
@@ -141,6 +141,18 @@ onThePage(["chromium", "chromium-109", "chromium-80"], "a project file brings ev
   await page.click(hook("verified"));
   await page.waitFor((mark) => find(mark) === null, hook("unverified"));
 
+  await page.evaluate(() => {
+    const close = () => Promise.resolve();
+    window.showSaveFilePicker = ({ suggestedName }) =>
+      Promise.resolve({ name: suggestedName, createWritable: () => Promise.resolve({ write: (content) => Promise.resolve((window.written = [...(window.written ?? []), content])), close }) });
+  });
+  await show(page, "villages");
+  await show(page, "project");
+  await page.click(hook("save-same"));
+  await page.waitFor((button) => find(button).textContent.includes("保存到同一文件（花马池镇-"), hook("save-same"));
+  await page.click(hook("save-same"));
+  await page.waitFor(() => window.written.length === 2 && window.written.every((content) => JSON.parse(content).quarter.includes("长城假村")));
+
   await page.upload(hook("open-files"), [written(t, "半.json", text.slice(0, 2000)), written(t, "新.json", text.replace("project/1", "project/9"))]);
   await page.waitFor((report) => /半\.json 没有打开.*文件已损坏/s.test(find(report)?.textContent), hook("project-report"));
   assert.deepEqual(await faults(page), []);
@@ -242,6 +254,10 @@ onThePage(["chromium"], "each quarter has a place of its own, and steps and log 
   await page.waitFor((table) => /花马池镇 2023年第四季度/.test(find(table)?.textContent), hook("others"));
   assert.equal((await page.evaluate(() => find('[data-testid="log"]').rows.length)) - 1, 1, "the log of another quarter begins with its opening");
   await page.screenshot(shot("others"));
+  await page.evaluate(readFileSync(fromCache.resolve("axe-core/axe.min.js"), "utf8") + "; true");
+  await page.click(hook("clear"));
+  await page.waitFor(hook("clearing"));
+  assert.deepEqual(await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))), []);
   await page.click(`${hook("others")} .button`);
   await page.waitFor(() => find(".period").textContent.includes("2023年第四季度"));
   assert.equal(await valueOf(page, note), "乙村");
