@@ -8,7 +8,7 @@ import { pageModule } from "./page-module.mjs";
 const { projectFile, readProject, migrated } = await pageModule("project/file.ts");
 const { canonical } = await pageModule("project/checksum.ts");
 const { misfitsOf } = await pageModule("project/desk-check.ts");
-const { changesBetween } = await pageModule("project/changes.ts");
+const { whatChanged } = await pageModule("project/what-changed.ts");
 const { Journal, MOST_ENTRIES } = await pageModule("project/journal.ts");
 const { logAsCsv } = await pageModule("project/log-csv.ts");
 const { projectWords } = await pageModule("project/words.ts");
@@ -106,7 +106,7 @@ describe("the log", () => {
 
   it("tells whose value changed from what to what", () => {
     const before = documents(withScore("88"));
-    assert.deepEqual(changesBetween(before, { ...before, quarter: fromValue(withScore("89.5")) }), {
+    assert.deepEqual(whatChanged(before, { ...before, quarter: fromValue(withScore("89.5")) }), {
       count: 1, document: "quarter", place: `people[0].scores.${first}`, whose: person.name, from: "88", to: "89.5",
     });
   });
@@ -114,16 +114,16 @@ describe("the log", () => {
   it("tells an entry that came or went as that", () => {
     const before = documents();
     const without = documents({ ...sample, people: sample.people.filter(({ id }) => id !== person.id) });
-    const gone = changesBetween(before, without);
+    const gone = whatChanged(before, without);
     assert.deepEqual([gone.count, gone.place, gone.whose, gone.from, gone.to], [1, "people[0]", person.name, person.name, null]);
-    const come = changesBetween(without, before);
+    const come = whatChanged(without, before);
     assert.deepEqual([come.count, come.from, come.to], [1, null, person.name]);
   });
 
   it("notes only the ends of an account, whether it is typed or comes with its record", () => {
-    const typed = changesBetween(documents(), documents(sample, { ...desk, payees: [{ of: "p001", account: "6217000000000000999" }] }));
+    const typed = whatChanged(documents(), documents(sample, { ...desk, payees: [{ of: "p001", account: "6217000000000000999" }] }));
     assert.deepEqual([typed.whose, typed.from, typed.to], [person.name, "621700*********0001", "621700*********0999"]);
-    const { to } = changesBetween(documents(sample, { ...desk, payees: [] }), documents());
+    const { to } = whatChanged(documents(sample, { ...desk, payees: [] }), documents());
     assert.equal(to, "p001 · 621700*********0001");
   });
 

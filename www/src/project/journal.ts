@@ -3,7 +3,7 @@
 import type { Documents, PartName } from "../document/written";
 import type { Step } from "../store";
 import type { Words } from "../text/words";
-import { changesBetween } from "./changes";
+import { whatChanged } from "./what-changed";
 import { localTime } from "./time";
 
 export type Act = Exclude<Step["act"], "entered"> | "saved";
@@ -72,7 +72,7 @@ export class Journal {
     const from = isTyping && this.runFrom !== null ? this.runFrom : before;
     if (isTyping && this.runFrom !== null) this.takeBack();
     this.runFrom = act === "done" ? from : null;
-    const changes = changesBetween(from, after);
+    const changes = whatChanged(from, after);
     this.append({ ...changes, at: localTime(now), by, act, what: label(words) });
   }
 

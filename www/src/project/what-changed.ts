@@ -29,7 +29,7 @@ const MASKED = /^(idNumber|account|phone)$/;
 /** Letters of a value that the log keeps. */
 const LONGEST = 200;
 
-export function changesBetween(before: Documents, after: Documents): Changes {
+export function whatChanged(before: Documents, after: Documents): Changes {
   let count = 0;
   let first: (Difference & { document: PartName }) | null = null;
   for (const document of PARTS) {
