@@ -27,8 +27,8 @@ export class ProjectLog extends ProjectPart {
     const words = this.words.log;
     const { entries, folded } = this.keeper.log;
     const found = entries.filter((entry) => this.fits(entry)).reverse();
-    return html`<section class="project-section" aria-labelledby="project-log">
-      <h3 id="project-log">${words.title}</h3>
+    return html`<section class="project-section">
+      <h3>${words.title}</h3>
       <p class="hint">${words.hint}</p>
       <div class="toolbar">
         <label>${words.clerk} <input class="input input-name" type="text" autocomplete="off" title=${words.clerkHint} data-testid="clerk" .value=${this.keeper.clerk} @change=${this.named} /></label>

@@ -28,8 +28,8 @@ export class OtherProjects extends ProjectPart {
     const { others, asked } = this;
     const words = this.words.others;
     const askedAbout = others.find(({ id }) => id === asked);
-    return html`<section class="project-section" aria-labelledby="project-others">
-      <h3 id="project-others">${words.title}</h3>
+    return html`<section class="project-section">
+      <h3>${words.title}</h3>
       ${askedAbout === undefined ? nothing : this.question(askedAbout)} ${others.length === 0 ? html`<p class="hint">${words.none}</p>` : this.table()}
     </section>`;
   }
