@@ -3,6 +3,9 @@
 import type { Command, Label } from "./command";
 import type { SchemeName } from "./library/version";
 import type { DocumentName } from "./document/written";
+import type { Log } from "./project/journal";
+import type { SavedFile } from "./project/storage";
+import type { Opening } from "./store";
 
 export type ViewName = "overview" | "import" | "paper" | "export" | "project" | "scheme" | "villages" | "people" | "records" | "scores" | "barometer" | "redlines" | "leaderboard" | "ranking" | "whatif" | "source" | "library" | "samples";
 
@@ -36,6 +39,17 @@ export type LibraryTask =
   | { readonly kind: "renew" }
   /** the scheme that is open with what the library has under its name */
   | { readonly kind: "compare" };
+
+export interface BroughtProject {
+  readonly opening: Opening;
+  readonly from: { readonly file: SavedFile; readonly log: Log } | null;
+}
+
+/** A project file that was dropped or chosen, to be read by the view of projects. */
+export interface ProjectText {
+  readonly name: string;
+  readonly text: string;
+}
 
 export interface BenchEvents {
   "bench-command": Command;
@@ -72,6 +86,10 @@ export interface BenchEvents {
   "bench-adopt": SchemeName;
   "bench-say": string;
   "bench-history": "undo" | "redo";
+  /** so many steps back (negative) or forward in the undo list */
+  "bench-steps": number;
+  /** a project of this browser, or with its log one from a file */
+  "bench-project": BroughtProject;
   "bench-language": null;
   "bench-close": null;
 }

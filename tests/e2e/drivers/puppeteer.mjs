@@ -49,7 +49,8 @@ async function newPage(browser, oneProcess) {
   return context.newPage();
 }
 
-async function newTab(page, { width, height, scale, mobile }) {
+async function newTab(page, view) {
+  const { script } = view;
   const requests = [];
   const errors = [];
   page.on("request", (request) => {
@@ -60,8 +61,9 @@ async function newTab(page, { width, height, scale, mobile }) {
     // An uncaught exception comes here too, without words: pageerror has them.
     if (message.type() === "error" && message.text() !== "") errors.push(message.text());
   });
-  await page.setViewport(viewport({ width, height, scale, mobile }));
+  await page.setViewport(viewport(view));
   await page.evaluateOnNewDocument(watchScript);
+  if (script !== undefined) await page.evaluateOnNewDocument(script);
   return {
     goto: (url) => page.goto(url, { waitUntil: "load" }),
     evaluate: (expression) => page.evaluate(expression),
@@ -76,6 +78,9 @@ async function newTab(page, { width, height, scale, mobile }) {
     },
     requests: () => [...requests],
     errors: () => [...errors],
+    beside: async () => newTab(await page.browserContext().newPage(), view),
+    // The answer never comes.
+    crash: async () => void (await page.createCDPSession()).send("Page.crash").catch(() => {}),
     close: () => page.close(),
   };
 }

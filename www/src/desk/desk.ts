@@ -17,6 +17,8 @@ export interface Desk {
   readonly previous?: PreviousQuarter;
   readonly approvals?: readonly Approval[];
   readonly withdrawn?: readonly WithdrawnIncident[];
+  /** the project file from which all of it comes, if that did not fit its checksum and nobody has looked at it yet */
+  readonly unverified?: string;
 }
 
 /** A red-line incident that was registered and is withdrawn again (撤销登记): the quarter no longer has it, and this is its trace. */
@@ -112,6 +114,10 @@ export interface Approval {
   readonly scheme: string;
   readonly quarter: string;
   readonly payable: string;
+  /** the engine that settled it */
+  readonly engine: string;
+  /** hash of who gets how much, and of the accounts it goes to */
+  readonly result: string;
   /** why it was opened again; absent while it stands */
   readonly reopened?: { readonly date: string; readonly reason: string };
 }
