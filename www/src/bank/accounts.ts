@@ -21,6 +21,8 @@ import type { Words } from "./words";
 
 type PayeeKey = "idNumber" | "account" | "accountName" | "bankName";
 const KEYS: readonly PayeeKey[] = ["idNumber", "account", "accountName", "bankName"];
+/** What an empty cell says by itself needs no sentence below. */
+const LACKING: Readonly<Partial<Record<PayeeKey, BankProblem["kind"]>>> = { idNumber: "no-id", account: "no-account", bankName: "no-bank" };
 const NUMBERS: readonly PayeeKey[] = ["idNumber", "account"];
 
 /** One person as the table shows them; the amount plays no part here. */
@@ -132,6 +134,7 @@ export class BankAccounts extends View {
   private row(row: Row): TemplateResult {
     const { words } = this;
     const isOpen = this.open === row.id;
+    const said = row.problems.filter(({ kind }) => !Object.values(LACKING).includes(kind));
     return html`<tr data-payee=${row.id}>
         <th scope="row" class="frozen">${row.name}</th>
         <td>${row.village}</td>
@@ -142,10 +145,10 @@ export class BankAccounts extends View {
           </button>
         </td>
       </tr>
-      ${row.problems.length === 0
+      ${said.length === 0
         ? nothing
-        : html`<tr class="problem-row ${row.problems.some(({ severity }) => severity === "refusal") ? "" : "problem-row-remark"}">
-            <td colspan="7"><div class="problem-stay">${row.problems.map((problem) => this.sentence(problem))}</div></td>
+        : html`<tr class="problem-row ${said.some(({ severity }) => severity === "refusal") ? "" : "problem-row-remark"}">
+            <td colspan="7"><div class="problem-stay">${said.map((problem) => this.sentence(problem))}</div></td>
           </tr>`}`;
   }
 
@@ -154,9 +157,10 @@ export class BankAccounts extends View {
     return html`<p class="problem problem-${problem.severity}">${sentence} <span class="problem-hint">${hint}</span></p>`;
   }
 
-  private shown({ payee }: Row, key: PayeeKey): TemplateResult | string {
+  private shown({ payee, problems }: Row, key: PayeeKey): TemplateResult | string {
     const text = payee?.[key] ?? "";
-    if (text === "") return key === "accountName" ? html`<span class="about">${this.words.same}</span>` : "";
+    if (text === "" && key === "accountName") return html`<span class="about">${this.words.same}</span>`;
+    if (text === "") return problems.some(({ kind }) => kind === LACKING[key]) ? html`<span class="caution">${this.words.lacking}</span>` : "";
     return NUMBERS.includes(key) ? html`<span class="bank-number">${this.revealed ? text : masked(text)}</span>` : text;
   }
 

@@ -18,8 +18,8 @@ import { bytesOf, Charset, CHARACTERS, textEncodingOf } from "./charset";
 import type { Sizes } from "./charset";
 import type { Needs, Who } from "./payments";
 import { preview } from "./preview";
-import { isRefused } from "./problems";
-import type { BankProblem } from "./problems";
+import { grouped, isRefused } from "./problems";
+import type { BankProblem, ProblemGroup } from "./problems";
 import { workbookOf } from "./sheet";
 import "./template-editor";
 import { bankWords } from "./words";
@@ -57,6 +57,11 @@ export class BankExport extends View {
     this.trouble = false;
   }
 
+  /** Without a template that is what comes first; making one does not close it. */
+  protected override firstUpdated(): void {
+    if (this.bench.desk.bank === undefined) this.unfold("template");
+  }
+
   protected override render(): TemplateResult {
     const { words, bench } = this;
     if (!bench.system.hasPay) return html`<section class="bank"><h3>${words.title}</h3><p class="empty">${words.unpaid}</p></section>`;
@@ -67,7 +72,7 @@ export class BankExport extends View {
     return html`<section class="bank" aria-labelledby="bank-title">
       <h3 id="bank-title">${words.title}</h3>
       <p class="hint">${words.lead}</p>
-      <details class="bank-part" data-part="template" ?open=${template === undefined}>
+      <details class="bank-part" data-part="template">
         <summary>${words.template.title}${template === undefined ? nothing : html`<span class="bank-said">${template.name}</span>`}</summary>
         <bank-template .bench=${bench} .longest=${longestOf(batch)}></bank-template>
       </details>
@@ -203,19 +208,20 @@ export class BankExport extends View {
 
   private problemList(title: (count: number) => string, problems: readonly BankProblem[], kind: "refused" | "warning"): TemplateResult | typeof nothing {
     if (problems.length === 0) return nothing;
+    const groups = grouped(problems);
     return html`<div class="notice notice-${kind}">
       <p class="bank-count">${title(problems.length)}</p>
       <ul class="bank-problems" tabindex="0" aria-label=${title(problems.length)}>
-        ${problems.slice(0, MOST).map((problem) => this.problem(problem))}
+        ${groups.slice(0, MOST).map((group) => this.problem(group))}
       </ul>
-      ${problems.length > MOST ? html`<p class="hint">${this.words.check.more(problems.length - MOST)}</p>` : nothing}
+      ${groups.length > MOST ? html`<p class="hint">${this.words.check.more(groups.length - MOST)}</p>` : nothing}
     </div>`;
   }
 
-  private problem(problem: BankProblem): TemplateResult {
+  private problem({ problem, people }: ProblemGroup): TemplateResult {
     const [sentence, hint] = this.words.problem(problem);
-    const { who } = problem;
-    const where = who === null ? "" : `${who.village} ${who.name}`;
+    const [who] = people;
+    const where = who === undefined ? "" : people.length > 1 ? this.words.check.several(this.names(people)) : `${who.village} ${who.name}`;
     const lead = this.leadOf(problem);
     return html`<li data-problem=${problem.kind}>
       ${where === "" ? nothing : html`<strong>${where}</strong> `}${sentence} <span class="about">${hint}</span>

@@ -64,6 +64,8 @@ export function amountProblems(payments: Payments, settlement: Settlement, leave
   for (const payment of paid) {
     if (isNegative(payment.amount)) problems.push({ kind: "negative", severity: "refusal", who: payment, text: payment.amount });
   }
+  const nothing = paid.filter(({ amount }) => isZero(amount)).length;
+  if (nothing > 0) problems.push({ kind: "zero", severity: "warning", who: null, count: nothing, place: "bank.omitZero" });
   if (paid.length === 0) problems.push({ kind: "nobody", severity: "refusal", who: null });
   if (sum !== sheetTotal) problems.push({ kind: "sum", severity: "refusal", who: null, text: sum, other: sheetTotal });
   if (settlement.scheme.status === "draft") problems.push({ kind: "draft", severity: "warning", who: null });

@@ -9,6 +9,7 @@ export type ProblemKind =
   | "left-out-waiting"
   | "negative"
   | "nobody"
+  | "zero"
   | "sum"
   | "draft"
   | "stage"
@@ -56,6 +57,29 @@ export interface BankProblem {
   readonly other?: string;
   readonly count?: number;
   readonly most?: number;
+}
+
+/** What is said in the same words of many people is said once, of all of them. */
+const ALIKE: readonly ProblemKind[] = ["open", "no-account", "no-id", "no-bank"];
+/** So few are listed one by one. */
+const FEW = 3;
+
+export interface ProblemGroup {
+  readonly problem: BankProblem;
+  readonly people: readonly Who[];
+}
+
+export function grouped(problems: readonly BankProblem[]): ProblemGroup[] {
+  const people = new Map<ProblemKind, Who[]>();
+  for (const { kind, who } of problems) {
+    if (who !== null && ALIKE.includes(kind)) people.set(kind, [...(people.get(kind) ?? []), who]);
+  }
+  return problems.flatMap((problem): ProblemGroup[] => {
+    const { kind, who } = problem;
+    const same = people.get(kind) ?? [];
+    if (who === null || same.length <= FEW) return [{ problem, people: who === null ? [] : [who] }];
+    return same[0] === who ? [{ problem, people: same }] : [];
+  });
 }
 
 export function isRefused(problems: readonly BankProblem[]): boolean {

@@ -101,6 +101,7 @@ export const en: Words = {
     bankName: "Bank",
     state: "Problems",
     same: "same as name",
+    lacking: "missing",
     of: (name, key) => `${name} ${key}`,
     gone: (count) => `${count} more accounts are of people who are not in this quarter.`,
     dropGone: "Delete these accounts",
@@ -114,6 +115,7 @@ export const en: Words = {
     measuring: "Measuring in the file's encoding.",
     noEncoder: "The encoder was not loaded, so that bytes cannot be checked and this encoding cannot be written. Open the page again, or use UTF-8.",
     more: (count) => `${count} more are not listed yet.`,
+    several: (names) => `${names}:`,
     fix: "Mend",
     omitOpen: (count) => `Leave out the ${count} who are still open and pay the others`,
     count: "Payments",
@@ -146,7 +148,7 @@ export const en: Words = {
     const { field = "", text = "", other = "", count = 0, most = 0, others = [] } = problem;
     switch (problem.kind) {
       case "open":
-        return ["not settled yet, so there is no amount.", "Enter the scores and record the decision, or choose below to leave out who is open."];
+        return ["not settled yet, so there is no amount.", "Enter the scores and record the decision, or choose to leave out who is open."];
       case "left-out":
         return [`${count} people are open and not in this file.`, "They need another payment later; once they are settled, ranks and grades of others may change too."];
       case "left-out-waiting":
@@ -155,6 +157,8 @@ export const en: Words = {
         return [`the amount is ${text} yuan, below nothing; a bank cannot pay it.`, "Lower what is withheld in the ranking view, and withhold the rest next time."];
       case "nobody":
         return ["Nobody has an amount to be paid.", "Look at the amounts in the ranking view first."];
+      case "zero":
+        return [`${count} people get nothing; the bank may reject the whole file.`, "Tick “Leave out people with nothing to get” in the template, or ask the bank."];
       case "sum":
         return [`The file comes to ${text} yuan, the pay sheet to ${other} yuan.`, "Do not use it. Save the project and report this."];
       case "draft":

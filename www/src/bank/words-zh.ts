@@ -101,6 +101,7 @@ export const zh = {
     bankName: "开户行",
     state: "问题",
     same: "同姓名",
+    lacking: "缺",
     of: (name: string, key: string) => `${name} ${key}`,
     gone: (count: number) => `另有 ${count} 条账户的人不在这个季度里。`,
     dropGone: "删除这些账户",
@@ -114,6 +115,7 @@ export const zh = {
     measuring: "正在按编码核对字数。",
     noEncoder: "编码程序没有载入，不能核对字节，也不能导出这种编码。请重新打开页面，或改用 UTF-8。",
     more: (count: number) => `还有 ${count} 处没有列出，改好上面的会接着列。`,
+    several: (names: string) => `${names}：`,
     fix: "去改",
     omitOpen: (count: number) => `未定的 ${count} 人先不发，只发其余的人`,
     count: "笔数",
@@ -146,7 +148,7 @@ export const zh = {
     const { field = "", text = "", other = "", count = 0, most = 0, others = [] } = problem;
     switch (problem.kind) {
       case "open":
-        return ["还没有核定，金额未定。", "评完分、记下决定，或在下面选“先不发”。"];
+        return ["还没有核定，金额未定。", "评完分、记下决定，或勾选“先不发”。"];
       case "left-out":
         return [`有 ${count} 人未定，这份文件不含他们。`, "这些人核定以后要另发一次；他们评完后，同类别其他人的名次和等次也可能变。"];
       case "left-out-waiting":
@@ -155,6 +157,8 @@ export const zh = {
         return [`实发金额是 ${text} 元，小于零，银行不能付。`, "到“核对”里把扣发改小，余下的留到下一期扣。"];
       case "nobody":
         return ["没有人有金额可发。", "请先到“核对”看金额。"];
+      case "zero":
+        return [`有 ${count} 人金额为零，银行可能退回整个文件。`, "在模板里勾选“不列金额为零的人”，或先问银行。"];
       case "sum":
         return [`代发合计 ${text} 元，与发放表合计 ${other} 元不等。`, "不要使用。请保存存档，并报告这个问题。"];
       case "draft":
