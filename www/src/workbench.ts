@@ -238,6 +238,7 @@ export class Workbench extends LitElement {
     this.on("bench-follow", () => void this.librarian.follow());
     this.on("bench-adopt", (name) => void this.librarian.adopt(name));
     this.on("bench-keep", () => void this.librarian.keep());
+    this.on("bench-next", (next) => void this.librarian.goOn(next));
     this.on("bench-say", (sentence) => (this.message = sentence));
     this.on("bench-history", (direction) => this.step(direction));
     this.on("bench-language", () => {
