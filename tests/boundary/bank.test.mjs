@@ -27,7 +27,9 @@ function inverted(name) {
     const text = decoder.decode(Uint8Array.from(bytes));
     if ([...text].length === 1 && text !== "\ufffd" && !table.has(text)) table.set(text, bytes);
   };
-  for (let one = 0x81; one <= 0xfe; one += 1) for (let two = 0x40; two <= 0xfe; two += 1) note(one, two);
+  // From FE50 on, what browsers call GBK has characters that came to GB18030 later, and banks' programs do not know them.
+  const isLater = (one, two) => name === "gbk" && one === 0xfe && two >= 0x50;
+  for (let one = 0x81; one <= 0xfe; one += 1) for (let two = 0x40; two <= 0xfe; two += 1) if (!isLater(one, two)) note(one, two);
   if (name === "gbk") return table;
   const fours = (from, to) => {
     for (let one = from; one <= to; one += 1)
@@ -215,13 +217,11 @@ describe("what stands against it", () => {
     const answer = settlement([line("a", "㛃䶮", "1.00"), line("b", "𬍛·﨑", "1.00")], "2.00");
     const wide = await batch({ ...example("commas"), titles: false, line: [field("户名", "name"), field("金额", "amount"), field("账号", "account")] }, { answer, ...withPayees(payees[0], { of: "b", account: payees[1].account }) });
     assert.deepEqual(kinds(wide, "refusal"), []);
-    // 㛃 and 䶮 take four bytes each; 𬍛 four, · two, 﨑 two or four.
-    assert.equal(wide.rows[0].cells[0].bytes, [..."㛃䶮"].reduce((sum, one) => sum + tables.gb18030.get(one).length, 0));
+    // 㛃 4 + 䶮 2; 𬍛 4 + · 2 + 﨑 2.
+    assert.deepEqual(wide.rows.map(({ cells }) => cells[0].bytes), [6, 8]);
     const narrow = await batch({ ...example("commas"), encoding: "gbk" }, { answer, ...withPayees(payees[0], { of: "b", account: payees[1].account }) });
     const lacking = narrow.problems.filter(({ kind }) => kind === "unencodable").map(({ who, other }) => `${who.name} ${other}`);
-    const expected = ["㛃䶮", "𬍛·﨑"].map((name) => [name, [...name].filter((one) => !tables.gbk.has(one)).join(" ")]).filter(([, list]) => list !== "").map((pair) => pair.join(" "));
-    assert.deepEqual(lacking, expected);
-    assert.ok(lacking.some((one) => one.includes("𬍛")));
+    assert.deepEqual(lacking, ["㛃䶮 㛃 䶮", "𬍛·﨑 𬍛"]);
     assert.ok(!narrow.text.includes("?"));
   });
 

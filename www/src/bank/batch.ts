@@ -121,9 +121,14 @@ class Writer {
     const list = part === "titles" ? "line" : part;
     const cells = this.template[list].map((field, at) => this.cell(field, `bank.${list}[${at}]`, part === "titles" ? field.title : this.contentOf(field, payment, index), part));
     const between = Math.max(0, cells.length - 1) * sizeOf(this.template.separator, this.sizes);
-    const written = cells.reduce((sum, cell) => sum + sizeOf(inFile(cell, this.template), this.sizes), 0);
+    const written = cells.reduce((sum, cell) => sum + this.sizeInFile(cell), 0);
     const end = isSheet(this.template) ? 0 : sizeOf(this.template.lineEnd, this.sizes);
     return { part, payment, cells, bytes: written + between + end };
+  }
+
+  private sizeInFile(cell: FileCell): number {
+    const text = inFile(cell, this.template);
+    return text === cell.text ? cell.bytes : sizeOf(text, this.sizes);
   }
 
   private cell(field: BankField, place: string, content: string, part: Part): FileCell {
@@ -203,9 +208,15 @@ function padded(text: string, { length, pad }: BankField, sizes: Sizes): string 
 
 /** A character that the encoding does not have counts nothing; it is reported, and no file is written. */
 function sizeOf(text: string, sizes: Sizes): number {
+  // Most fields are figures, and every encoding writes those in a byte each.
+  if (isPlain(text)) return text.length;
   let size = 0;
   for (const character of text) size += sizes.sizeOf(character) ?? 0;
   return size;
+}
+
+function isPlain(text: string): boolean {
+  return !/[^\u0020-\u007e]/.test(text);
 }
 
 function textOf(rows: readonly FileRow[], template: BankTemplate): string {
@@ -231,7 +242,7 @@ function cellProblems(cell: FileCell, row: FileRow, template: BankTemplate, size
   const problems: BankProblem[] = [];
   const refuse = (kind: BankProblem["kind"], more: Partial<BankProblem> = {}): unknown => problems.push({ kind, severity: "refusal", ...at, ...more });
   const warn = (kind: BankProblem["kind"]): unknown => problems.push({ kind, severity: "warning", ...at });
-  const lacking = [...new Set(text)].filter((character) => sizes.sizeOf(character) === null);
+  const lacking = isPlain(text) ? [] : [...new Set(text)].filter((character) => sizes.sizeOf(character) === null);
   if (lacking.length > 0) refuse("unencodable", { other: lacking.join(" ") });
   if (row.part !== "titles" && isLength(field.length) && cell.bytes > field.length) refuse("too-long", { count: cell.bytes, most: field.length });
   if (/[\r\n]/.test(text)) refuse("line-break-inside");

@@ -38,6 +38,7 @@ export class NextQuarter extends View {
     return html`<details
       class="adder rollover"
       data-testid="next-quarter"
+      .open=${live(this.isOpen)}
       @toggle=${(event: Event) => {
         if (event.target instanceof HTMLDetailsElement) this.isOpen = event.target.open;
       }}
@@ -105,6 +106,7 @@ export class NextQuarter extends View {
 
   private make({ period, quarter, desk }: Next, name: string): void {
     this.staying = new Set();
+    this.isOpen = false;
     const label = this.words.label(name);
     send(this, "bench-next", { period, quarter, desk, label: () => label, withoutVersion: this.words.noVersion(name) });
   }
