@@ -39,7 +39,7 @@ export function paymentsOf(settlement: Settlement, payees: readonly Payee[], omi
   return {
     paid,
     zero: known.filter(isNothing),
-    open: settlement.lines.filter((line) => line.net === null && line.state !== "settled").map(whoOf),
+    open: settlement.lines.filter((line) => line.net === null).map(whoOf),
     sum: sumOf(paid.map(({ amount }) => amount)),
     sheetTotal: sumOf([settlement.pool.payable, ...withheld]),
   };

@@ -10,7 +10,7 @@ import { periodName } from "../text/period";
 import { View } from "../view";
 import { leaversOf, nextQuarter } from "./next";
 import type { Next } from "./next";
-import { covers } from "./period";
+import { covers, nextPeriod } from "./period";
 import { rolloverWords } from "./words";
 import type { Words } from "./words";
 
@@ -32,9 +32,9 @@ export class NextQuarter extends View {
 
   protected override render(): TemplateResult | typeof nothing {
     const { bench, words } = this;
-    const next = this.next();
-    if (next === null) return html`<p class="hint">${words.none}</p>`;
-    const name = periodName(next.period, bench.language);
+    const period = nextPeriod(textAt(bench.quarter, "period"));
+    if (period === null) return html`<p class="hint">${words.none}</p>`;
+    const name = periodName(period, bench.language);
     return html`<details
       class="adder rollover"
       data-testid="next-quarter"
@@ -44,7 +44,7 @@ export class NextQuarter extends View {
       }}
     >
       <summary>${words.title(name)}</summary>
-      ${this.isOpen ? this.plan(next, name) : nothing}
+      ${this.isOpen ? this.plan(name) : nothing}
     </details>`;
   }
 
@@ -59,8 +59,10 @@ export class NextQuarter extends View {
     return nextQuarter({ scheme, quarter, desk, settlement, staying: this.staying, clawBackReason });
   }
 
-  private plan(next: Next, name: string): TemplateResult {
+  private plan(name: string): TemplateResult | typeof nothing {
     const { words, bench } = this;
+    const next = this.next();
+    if (next === null) return nothing;
     const facts = factsOf(bench.scheme);
     const isCovered = facts !== null && covers(facts, next.period);
     return html`<p>${words.lead(periodName(textAt(bench.quarter, "period"), bench.language), name)}</p>
