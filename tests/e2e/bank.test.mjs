@@ -38,7 +38,7 @@ onThePage(["chromium", "chromium-80"], "a clerk makes a template, mends accounts
   await page.click('[data-problem="no-account"] .link');
   await page.waitFor(() => focused() && focused().dataset.place === "payee:p002.account");
   await page.type("6217 0000 1000 1234 577");
-  await page.waitFor(() => find('[data-problem="not-digits"]'));
+  await page.waitFor('[data-problem="not-digits"]');
   await page.fill(field("payee:p002.account"), "6217000010001234577");
   await page.waitFor((button) => !find(button).disabled, hook("save-bank-file"));
   assert.deepEqual(await page.evaluate(preview), [
@@ -49,7 +49,7 @@ onThePage(["chromium", "chromium-80"], "a clerk makes a template, mends accounts
 
   // GBK has no 㛃: that is said of the person, and nothing is replaced.
   await page.fill(field("desk:bank.encoding"), "gbk");
-  await page.waitFor(() => find('[data-problem="unencodable"]'));
+  await page.waitFor('[data-problem="unencodable"]');
   assert.match(await page.text('[data-problem="unencodable"]'), /长城 㛃·沈.*㛃 在这个编码里没有/s);
   await page.click(hook("undo"));
   await page.waitFor(() => !find('[data-problem="unencodable"]'));
