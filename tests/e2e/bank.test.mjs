@@ -27,7 +27,7 @@ onThePage(["chromium", "chromium-80"], "a clerk makes a template, mends accounts
   await page.waitFor(() => find("[data-testid=payable]").textContent.includes("4,224.00"));
   await show(page, "export");
   await page.click('[data-example="bars"]');
-  await page.waitFor(problemsShown);
+  await page.waitFor(hook("bank-preview"));
   assert.deepEqual(await page.evaluate(problemsShown), ["no-account", "no-account", "draft", "no-id", "no-id"]);
   assert.equal(await page.evaluate((button) => find(button).disabled, hook("save-bank-file")), true);
 
