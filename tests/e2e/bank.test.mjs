@@ -81,6 +81,9 @@ onThePage(["chromium", "chromium-80"], "a clerk makes a template, mends accounts
   const template = await page.waitFor(() => window.caught && window.caught.name === "代发模板.json" && window.caught);
   await page.click('[data-example="sheet"]');
   await page.waitFor(() => find("[data-testid=bank-preview]").textContent.includes("户名"));
+  await page.click(hook("save-bank-file"));
+  const sheet = await page.waitFor(() => window.caught && window.caught.name.endsWith(".xlsx") && window.caught);
+  assert.deepEqual([sheet.name, ...sheet.bytes.slice(0, 2)], ["花马池镇2023年第四季度代发.xlsx", 0x50, 0x4b], "a packed file");
   await page.upload(hook("open-template"), files(t, { "t.json": JSON.parse(new TextDecoder().decode(Uint8Array.from(template.bytes))) }));
   await page.waitFor(() => find("[data-testid=bank-preview]").textContent.includes("000002"));
   assert.deepEqual(await errors(page), []);
@@ -153,9 +156,10 @@ async function axe(page, part) {
 /** What would go to the disk is kept in the page: its name and its bytes. */
 function catchDownloads() {
   let blob = null;
+  const make = URL.createObjectURL;
   URL.createObjectURL = (one) => {
     blob = one;
-    return "blob:caught";
+    return make.call(URL, one);
   };
   HTMLAnchorElement.prototype.click = function () {
     const name = this.download;
