@@ -272,14 +272,11 @@ export const en: Words = {
     title: "Red lines",
     none: "No red-line incident this quarter.",
     what: "Situation",
-    where: "Village and grid",
-    wholeVillage: (village: string) => `${village} (no grid)`,
     basis: "Basis",
     offender: "Offender",
     offenderTicked: "The offender is hit too",
-    add: "Add a red-line incident",
-    removed: (name: string) => `remove the incident: ${name}`,
-    hit: (count: number) => `Hit in this village: ${people(count)}`,
+    registered: (village: string, name: string) => `register the incident in ${village}: ${name}`,
+    withdrawn: (village: string, name: string) => `withdraw the incident in ${village}: ${name}`,
   },
 
   money: {

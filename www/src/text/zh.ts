@@ -268,14 +268,11 @@ export const zh = {
     title: "高压线",
     none: "本季度没有高压线事件。",
     what: "情形",
-    where: "村和网格",
-    wholeVillage: (village: string) => `${village}（不涉及网格）`,
     basis: "认定依据",
     offender: "当事人",
     offenderTicked: "当事人一并定差",
-    add: "添加高压线事件",
-    removed: (name: string) => `删除高压线事件：${name}`,
-    hit: (count: number) => `此村受影响 ${count} 人`,
+    registered: (village: string, name: string) => `登记 ${village} 高压线事件：${name}`,
+    withdrawn: (village: string, name: string) => `撤销登记 ${village} 高压线事件：${name}`,
   },
 
   money: {
