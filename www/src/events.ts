@@ -1,6 +1,7 @@
 /** What views tell the workbench. */
 
 import type { Command, Label } from "./command";
+import type { Json } from "./document/json";
 import type { SchemeName } from "./library/version";
 import type { DocumentName } from "./document/written";
 import type { Log } from "./project/journal";
@@ -84,6 +85,8 @@ export interface BenchEvents {
   "bench-follow": null;
   /** the quarter is to be settled by this version of the library, or by the one that is open */
   "bench-adopt": SchemeName;
+  /** the next quarter, made from the one that is open */
+  "bench-next": { readonly period: string; readonly quarter: Json; readonly desk: Json; readonly label: Label; readonly withoutVersion: string };
   "bench-say": string;
   "bench-history": "undo" | "redo";
   /** so many steps back (negative) or forward in the undo list */

@@ -265,6 +265,7 @@ export class Workbench extends LitElement {
     this.on("bench-follow", () => this.unlessClosed(() => void this.librarian.follow()));
     this.on("bench-adopt", (name) => this.unlessClosed(() => void this.librarian.adopt(name)));
     this.on("bench-keep", () => void this.librarian.keep());
+    this.on("bench-next", (next) => void this.librarian.goOn(next));
     this.on("bench-say", (sentence) => (this.message = sentence));
     this.on("bench-history", (direction) => this.step(direction));
     this.on("bench-steps", (steps) => {

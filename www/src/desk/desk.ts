@@ -55,10 +55,14 @@ export interface Layout {
 export interface BankTemplate {
   readonly name: string;
   readonly file: "txt" | "csv" | "xlsx";
-  readonly encoding: "gb18030" | "gbk" | "utf-8";
+  readonly encoding: "gb18030" | "gbk" | "utf-8" | "utf-8-bom";
   readonly separator: string;
   /** between lines, "\r\n" or "\n" */
   readonly lineEnd: string;
+  /** the last line ends with it too */
+  readonly endsLine?: boolean;
+  /** nobody with nothing to get stands in the file */
+  readonly omitZero?: boolean;
   /** fields before the first line, of a line and after the last one */
   readonly head: readonly BankField[];
   readonly line: readonly BankField[];
@@ -70,7 +74,7 @@ export interface BankTemplate {
 export interface BankField {
   readonly title: string;
   readonly from: "number" | "name" | "account" | "bankName" | "idNumber" | "amount" | "amountFen" | "count" | "sum" | "sumFen" | "village" | "note" | "date" | "text" | "empty";
-  /** of `text`, and the pattern of `note` */
+  /** of `text`, and the pattern of `note` and `date` */
   readonly text?: string;
   /** bytes in the file's encoding; padded to it if `pad` is given, refused beyond it */
   readonly length?: number;
@@ -102,6 +106,8 @@ export interface PaperSettings {
 export interface PreviousQuarter {
   readonly quarter: Json;
   readonly payees: readonly Payee[];
+  /** how it was approved: the lock stays with it and does not fall on the next one */
+  readonly approvals?: readonly Approval[];
 }
 
 /** A quarter is locked while its last approval stands. */

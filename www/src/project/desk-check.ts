@@ -84,9 +84,11 @@ const BANK = record<BankTemplate>(
   {
     name: text,
     file: oneOf("txt", "csv", "xlsx"),
-    encoding: oneOf("gb18030", "gbk", "utf-8"),
+    encoding: oneOf("gb18030", "gbk", "utf-8", "utf-8-bom"),
     separator: text,
     lineEnd: text,
+    endsLine: flag,
+    omitZero: flag,
     head: list(BANK_FIELD),
     line: list(BANK_FIELD),
     tail: list(BANK_FIELD),
@@ -116,7 +118,6 @@ const PAPER = record<PaperSettings>({
   maskNames: flag,
   perPage: oneOf(1, 3),
 });
-const PREVIOUS = record<PreviousQuarter>({ quarter: anything, payees: list(PAYEE) }, "quarter", "payees");
 const REOPENED = record<NonNullable<Approval["reopened"]>>({ date: text, reason: text }, "date", "reason");
 const APPROVAL = record<Approval>(
   { revision: count, by: text, date: text, scheme: text, quarter: text, payable: text, engine: text, result: text, reopened: REOPENED },
@@ -129,6 +130,7 @@ const APPROVAL = record<Approval>(
   "engine",
   "result",
 );
+const PREVIOUS = record<PreviousQuarter>({ quarter: anything, payees: list(PAYEE), approvals: list(APPROVAL) }, "quarter", "payees");
 const WITHDRAWN = record<WithdrawnIncident>({ incident: anything, redLine: text, village: text, date: text, reason: text }, "incident", "redLine", "village", "date", "reason");
 const DESK = record<Desk>(
   { format: oneOf(DESK_FORMAT), payees: list(PAYEE), layouts: list(LAYOUT), bank: BANK, paper: PAPER, previous: PREVIOUS, approvals: list(APPROVAL), withdrawn: list(WITHDRAWN), unverified: text },

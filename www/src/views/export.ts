@@ -1,10 +1,12 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import { View } from "../view";
+import "../bank/export";
 
 export class ExportView extends View {
   protected override render(): TemplateResult {
-    return html`<h2 class="view-title">${this.bench.words.nav.export}</h2>`;
+    return html`<h2 class="view-title">${this.bench.words.nav.export}</h2>
+      <bank-export .bench=${this.bench}></bank-export>`;
   }
 }
 customElements.define("export-view", ExportView);
