@@ -69,6 +69,7 @@ async function newTab(page, { width, height, scale, mobile }) {
     type: (text) => page.keyboard.type(text),
     press: (key) => pressTogether(page, key.split("+")),
     screenshot: (path) => page.screenshot({ path }),
+    pdf: (path) => page.pdf({ path, preferCSSPageSize: true }),
     upload: async (selector, paths) => {
       const handle = await page.evaluateHandle(callInPage(find, selector));
       await handle.asElement().uploadFile(...paths);
