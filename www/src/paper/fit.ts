@@ -4,19 +4,22 @@ import type { Column, FittedColumn, Orientation, Row } from "./model";
 
 /** Of a page inside its margins, in millimetres. */
 export const WIDTH: Readonly<Record<Orientation, number>> = { landscape: 272, portrait: 185 };
-/** A full-width character at 9 points, any other, and what the cell adds at its sides. */
+/** A full-width character at 9 points, any other in the widest font that figures may be set in, and what a cell adds at its sides. */
 const WIDE = 3.2;
-const NARROW = 1.75;
-const SIDES = 2.2;
+const NARROW = 1.95;
+const SIDES = 2.6;
 /** No column of text asks for more; it is broken into lines instead. */
 const LONGEST = 34;
 
-/** The columns with their widths; null if they do not fit on a page even with all texts broken. */
-export function fitted(columns: readonly Column[], texts: (index: number) => Iterable<string>, width: number): FittedColumn[] | null {
+/**
+ * The columns with their widths; null if they do not fit on a page even with texts broken into short lines, or, where that is asked
+ * for, with all texts as they would like to stand.
+ */
+export function fitted(columns: readonly Column[], texts: (index: number) => Iterable<string>, width: number, isEasy = false): FittedColumn[] | null {
   const needs = columns.map((column, index) => needOf(column, texts(index)));
   const least = sum(needs.map((need) => need.least));
   const wish = sum(needs.map((need) => need.wish));
-  if (least > width) return null;
+  if ((isEasy ? wish : least) > width) return null;
   const share = wish > width ? (width - least) / (wish - least) : 1;
   const widths = needs.map((need) => need.least + (need.wish - need.least) * share);
   const over = Math.max(0, width - sum(widths));
@@ -47,7 +50,8 @@ function needOf(column: Column, texts: Iterable<string>): Need {
   const need = Math.max(longest + SIDES, head);
   if (column.kind === "number" || column.kind === "centre") return { least: need, wish: need, isOpen: false };
   const wish = column.wish ?? Math.min(need, LONGEST);
-  const least = column.least ?? Math.max(head, Math.min(need, column.kind === "account" ? NARROW * 11 + SIDES : WIDE * 3 + SIDES));
+  const short = column.kind === "account" ? NARROW * 11 : WIDE * (column.kind === "name" ? 5 : 3);
+  const least = column.least ?? Math.max(head, Math.min(need, short + SIDES));
   return { least, wish: Math.max(least, wish), isOpen: column.wish !== undefined };
 }
 

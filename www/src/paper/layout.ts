@@ -65,7 +65,7 @@ function measure(paper: Paper, words: PaperWords, sheet: Sheet, items: readonly 
   const pieces = piecesOf(sheet, items, (table) => (table.running === undefined ? [] : [sumRow(table, "", []), sumRow(table, "", [])]));
   render(pageTemplate(paper, { sheet, number: 1, of: 1, pieces }, words), host);
   const height = (selector: string): number => host.querySelector(selector)?.getBoundingClientRect().height ?? 0;
-  into.room = height(".sheet") - height(".sheet-head") - height(".sheet-foot") - SLACK;
+  into.room = height(".paper-sheet") - height(".paper-head") - height(".paper-foot") - SLACK;
   const units = [...host.querySelectorAll("[data-unit]")];
   items.forEach(({ part, row, keep }, index) => into.units.push({ height: units[index]?.getBoundingClientRect().height ?? 0, table: row === null ? null : part, keep }));
   for (const table of host.querySelectorAll<HTMLElement>("[data-table]")) into.frames[Number(table.dataset["table"])] = frameOf(table);

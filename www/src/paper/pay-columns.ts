@@ -19,28 +19,40 @@ export interface PayColumn extends Column {
 /** Without these it would be no pay sheet. */
 export const NEEDED: readonly string[] = ["name", "net"];
 /** What is left out first where nobody has chosen and not everything fits. */
-const SPARED: readonly string[] = ["account", "clawBack", "category", "class", "months", "rank", "standard", "ratio", "coefficient"];
+const SPARED: readonly string[] = ["account", "category", "class", "months", "rank", "standard", "ratio", "coefficient", "post"];
 
 export function payColumns(bench: Bench, settlement: Settlement): PayColumn[] {
-  const all = [...about(bench, settlement), ...amounts(bench, settlement), ...rest(bench)];
+  const all = [...about(bench, settlement), ...amounts(bench, settlement), ...rest(bench, settlement)];
   let sum = 0;
   return all.map((column) => (column.amount === undefined ? column : { ...column, sum: sum++ }));
 }
 
-/** The columns that were chosen, or the most that fit; null if those chosen do not. */
+const known = new WeakMap<Settlement, { readonly desk: Bench["desk"]; readonly language: Bench["language"]; readonly columns: (PayColumn & FittedColumn)[] | null }>();
+
+/** As `found`; looking through all lines takes long where there are thousands. */
 export function chosenColumns(bench: Bench, settlement: Settlement): (PayColumn & FittedColumn)[] | null {
+  const { desk, language } = bench;
+  const before = known.get(settlement);
+  if (before?.desk === desk && before.language === language) return before.columns;
+  const columns = found(bench, settlement);
+  known.set(settlement, { desk, language, columns });
+  return columns;
+}
+
+/** The columns that were chosen, or the most that fit; null if those chosen do not. */
+function found(bench: Bench, settlement: Settlement): (PayColumn & FittedColumn)[] | null {
   const all = payColumns(bench, settlement);
   const chosen = bench.desk.paper?.columns;
   if (chosen !== undefined) return widthsOf(all.filter(({ id }) => chosen.includes(id) || NEEDED.includes(id)), settlement);
   for (let left = 1; left <= SPARED.length; left += 1) {
-    const columns = widthsOf(all.filter(({ id }) => !SPARED.slice(0, left).includes(id)), settlement);
+    const columns = widthsOf(all.filter(({ id }) => !SPARED.slice(0, left).includes(id)), settlement, true);
     if (columns !== null) return columns;
   }
-  return null;
+  return widthsOf(all.filter(({ id }) => !SPARED.includes(id)), settlement);
 }
 
-function widthsOf(columns: readonly PayColumn[], settlement: Settlement): (PayColumn & FittedColumn)[] | null {
-  const widths = fitted(columns, (index) => textsOf(columns[index], settlement), WIDTH.landscape);
+function widthsOf(columns: readonly PayColumn[], settlement: Settlement, isEasy = false): (PayColumn & FittedColumn)[] | null {
+  const widths = fitted(columns, (index) => textsOf(columns[index], settlement), WIDTH.landscape, isEasy);
   return widths === null ? null : columns.map((column, index) => ({ ...column, width: widths[index]?.width ?? 0 }));
 }
 
@@ -95,9 +107,10 @@ function amounts(bench: Bench, { lines }: Settlement): PayColumn[] {
   ];
 }
 
-function rest(bench: Bench): PayColumn[] {
+function rest(bench: Bench, { lines }: Settlement): PayColumn[] {
   const { columns } = paperWords(bench.language);
   const payees = payeesOf(bench.desk);
+  const hasNotes = lines.some(({ notes }) => notes.length > 0);
   const account = ({ person }: Line): string => {
     const number = payees.get(person)?.account ?? "";
     return bench.desk.paper?.withAccounts === true ? number : maskedNumber(number);
@@ -105,7 +118,7 @@ function rest(bench: Bench): PayColumn[] {
   return [
     ...when(payees.size > 0, { id: "account", head: columns.account, kind: "account", text: account }),
     { id: "signature", head: columns.signature, kind: "text", least: 18, wish: 26, text: () => "" },
-    { id: "notes", head: columns.notes, kind: "text", least: 20, wish: 34, text: (line) => line.notes.join(bench.words.clauseMark) },
+    { id: "notes", head: columns.notes, kind: "text", least: 20, wish: hasNotes ? 40 : 20, text: (line) => line.notes.join(bench.words.clauseMark) },
   ];
 }
 

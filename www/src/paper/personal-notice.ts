@@ -1,6 +1,6 @@
 /** The personal notice (告知单): what somebody got, and every step that led there. */
 
-import { html, nothing } from "lit";
+import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { Bench } from "../bench";
 import type { Line, Reason, Settlement } from "../core";
@@ -54,13 +54,11 @@ function slips(bench: Bench, settlement: Settlement, lines: readonly Line[], rea
 
 function slip(bench: Bench, { quarter }: Settlement, line: Line, reasons: readonly Reason[]): TemplateResult {
   const { personal } = paperWords(bench.language);
-  const sentence = (kind: string): string => reasons.find((reason) => reason.kind === kind)?.sentence ?? "";
   return html`<div class="paper-slip">
     <p class="paper-slip-title">${personal.title(quarter.town, quarter.periodName)}</p>
     <p>${personal.to(line.name, aboutLine(line))}</p>
     <p class="paper-facts">${facts(bench, line).map(([name, value]) => html`<span>${name} <b>${value}</b></span>`)}</p>
-    ${sentence("score") === "" ? nothing : html`<p>${personal.scoreSum(sentence("score"))}</p>`}
-    ${sentence("pay") === "" ? nothing : html`<p>${personal.paySum(sentence("pay"))}</p>`}
+    ${reasons.map(({ title, sentence }) => html`<p>${personal.sum(title, sentence)}</p>`)}
     ${line.notes.map((note) => html`<p>${note}</p>`)}
     <p class="paper-slip-end"><span>${objection(bench)}</span><span>${personal.sign}：</span><span>${personal.date}：</span></p>
   </div>`;

@@ -25,19 +25,19 @@ export interface Rows {
 }
 
 export function pageTemplate(paper: Paper, { sheet, number, of, pieces }: Page, words: PaperWords): TemplateResult {
-  return html`<article class="sheet sheet-${paper.orientation}" aria-label="${sheet.title} ${words.page(number, of)}">
-    <div class="sheet-head">
-      ${sheet.title === "" ? nothing : html`<p class="sheet-title">${sheet.title}</p>`}
-      ${sheet.about.length === 0 ? nothing : html`<p class="sheet-about">${sheet.about.map((text) => html`<span>${text}</span>`)}</p>`}
+  return html`<article class="paper-sheet paper-${paper.orientation}" aria-label="${sheet.title} ${words.page(number, of)}">
+    <div class="paper-head">
+      ${sheet.title === "" ? nothing : html`<p class="paper-title">${sheet.title}</p>`}
+      ${sheet.about.length === 0 ? nothing : html`<p class="paper-about">${sheet.about.map((text) => html`<span>${text}</span>`)}</p>`}
     </div>
-    <div class="sheet-body">${pieces.map((piece) => (piece.kind === "block" ? html`<div class="sheet-block" data-unit>${piece.content()}</div>` : rowsTemplate(piece)))}</div>
-    <div class="sheet-foot"><span class="sheet-fine">${paper.fine}</span><span class="sheet-number">${words.page(number, of)}</span></div>
-    ${paper.mark === "" ? nothing : html`<p class="sheet-mark"><span>${paper.mark}</span></p>`}
+    <div class="paper-body">${pieces.map((piece) => (piece.kind === "block" ? html`<div class="paper-block" data-unit>${piece.content()}</div>` : rowsTemplate(piece)))}</div>
+    <div class="paper-foot"><span class="paper-fine">${paper.fine}</span><span class="paper-page">${words.page(number, of)}</span></div>
+    ${paper.mark === "" ? nothing : html`<p class="paper-mark"><span>${paper.mark}</span></p>`}
   </article>`;
 }
 
 function rowsTemplate({ part, table, rows, sums }: Rows): TemplateResult {
-  return html`<div class="sheet-table" data-table=${part}>${tableTemplate(table, rows, sums)}</div>`;
+  return html`<div class="paper-rows" data-table=${part}>${tableTemplate(table, rows, sums)}</div>`;
 }
 
 /** Rows that can stand on another page are units of the layout. */

@@ -149,8 +149,7 @@ export const en: PaperWords = {
     objection: (text) => `Objections: ${text}`,
     sign: "Received by",
     date: "Date",
-    paySum: (sentence) => `Amount: ${sentence}`,
-    scoreSum: (sentence) => `Score: ${sentence}`,
+    sum: (title, sentence) => `${title}: ${sentence}`,
   },
   villages: {
     title: (town, period) => `${town} ${period}: score notice`,

@@ -147,8 +147,7 @@ export const zh = {
     objection: (text: string) => `异议：${text}`,
     sign: "本人签收",
     date: "日期",
-    paySum: (sentence: string) => `金额：${sentence}`,
-    scoreSum: (sentence: string) => `得分：${sentence}`,
+    sum: (title: string, sentence: string) => `${title}：${sentence}`,
   },
   villages: {
     title: (town: string, period: string) => `${town}${period}考核抄告单`,
