@@ -1,12 +1,9 @@
 /** What all papers have in common: who is named, what stands at head and foot. */
 
-import { html } from "lit";
-import type { TemplateResult } from "lit";
 import type { Bench } from "../bench";
 import type { Line, Settlement } from "../core";
 import { shown } from "../figure";
-import { block } from "./model";
-import type { Block, Paper } from "./model";
+import type { Paper } from "./model";
 import { paperWords } from "./words";
 
 /** A paper, or the sentence that says why there is none. */
@@ -52,14 +49,6 @@ export function dayOf(bench: Bench, date: string | undefined): string {
 
 export function signersOf(bench: Bench): readonly string[] {
   return bench.desk.paper?.signers ?? paperWords(bench.language).signers;
-}
-
-export function signatures(names: readonly string[]): Block {
-  return block(() => html`<p class="paper-signatures">${names.map((name) => html`<span>${name}：</span>`)}</p>`, true);
-}
-
-export function paragraph(text: string, keep = false): Block {
-  return block((): TemplateResult => html`<p class="paper-text">${text}</p>`, keep);
 }
 
 /** 3 / 30: where somebody stands, and among how many. */

@@ -3,9 +3,10 @@
 import { html } from "lit";
 import type { Bench } from "../bench";
 import type { DecimalText, Line, Settlement } from "../core";
-import { fenOf, sumOf } from "../fen";
-import { isNegative, money } from "../figure";
-import { aboutOf, byVillage, fineOf, markOf, paragraph, signatures, signersOf } from "./common";
+import { sumOf } from "../fen";
+import { money } from "../figure";
+import { paragraph, signatures } from "./blocks";
+import { aboutOf, byVillage, fineOf, markOf, signersOf } from "./common";
 import type { Built } from "./common";
 import { fittedRows } from "./fit";
 import { block } from "./model";
@@ -13,6 +14,7 @@ import type { Block, Column, FittedColumn, Part, Row, Sheet, Table } from "./mod
 import { chosenColumns } from "./pay-columns";
 import type { PayColumn } from "./pay-columns";
 import { sumRow } from "./sums";
+import { disagreement, inWords, netOf } from "./totals";
 import { paperWords } from "./words";
 
 /** So many of those who are open are named below the total; their lines say it of all of them. */
@@ -35,34 +37,10 @@ export function paySheet(bench: Bench, settlement: Settlement): Built {
   };
 }
 
-/** What may not be, and what the sheet is withheld for: printed lines that do not add up to what was settled. */
-export function disagreement(bench: Bench, settlement: Settlement): string | null {
-  const { refusals } = paperWords(bench.language);
-  const { lines, pool, villages, subject } = settlement;
-  const total = sumOf(lines.map(({ pay }) => pay));
-  if (total !== sumOf([pool.payable])) return refusals.sum(total, pool.payable);
-  const line = lines.find(({ pay, adjustments, net }) => (pay === null) !== (net === null) || (pay !== null && net !== null && fenOf(sumOf([pay, adjustments])) !== fenOf(net)));
-  if (line !== undefined) return refusals.line(line.name);
-  const paid = new Map(byVillage(settlement).map((village) => [village.id, sumOf(village.lines.map(({ pay }) => pay))]));
-  const village = subject === "person" ? villages.find(({ id, payable }) => sumOf([payable]) !== (paid.get(id) ?? "0.00")) : undefined;
-  if (village !== undefined) return refusals.village(village.name);
-  const net = netOf(lines);
-  if (isNegative(net)) return refusals.negative(money(net));
-  return inWords(bench, net) === null ? refusals.words(money(net)) : null;
-}
-
 export type Parting = "subtotals" | "none" | "village";
 
 export function partingOf(bench: Bench, { subject }: Settlement): Parting {
   return subject === "village" ? "none" : (bench.desk.paper?.pageBreaks ?? "subtotals");
-}
-
-function netOf(lines: readonly Line[]): DecimalText {
-  return sumOf(lines.map(({ net }) => net));
-}
-
-function inWords(bench: Bench, amount: DecimalText): string | null {
-  return bench.ask((core) => core.inWords(amount, bench.language));
 }
 
 function townSheet(bench: Bench, settlement: Settlement, columns: PayColumns): Sheet {

@@ -3,7 +3,8 @@
 import type { Bench } from "../bench";
 import type { Settlement } from "../core";
 import { money, shown } from "../figure";
-import { dayOf, fineOf, markOf, masked, paragraph, rankOf } from "./common";
+import { paragraph } from "./blocks";
+import { dayOf, fineOf, markOf, masked, rankOf } from "./common";
 import type { Built } from "./common";
 import { accountColumns, cohortTables, rankedCohorts } from "./people-table";
 import type { TextColumn } from "./people-table";

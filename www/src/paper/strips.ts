@@ -9,8 +9,8 @@ import { block } from "./model";
 import type { FittedColumn, Sheet } from "./model";
 import { chosenColumns } from "./pay-columns";
 import type { PayColumn } from "./pay-columns";
-import { disagreement } from "./pay-sheet";
 import { tableTemplate } from "./sheet";
+import { disagreement } from "./totals";
 import { paperWords } from "./words";
 
 export function payStrips(bench: Bench, settlement: Settlement): Built {

@@ -7,13 +7,13 @@ import { inOrder } from "../parts/cohorts";
 import { rowsAt } from "../quarter";
 import type { Row as Village } from "../quarter";
 import { isHeading } from "../subjects/level";
-import { sheetOf } from "../subjects/sheet";
-import type { SheetRow } from "../subjects/sheet";
-import { fineOf, markOf, paragraph, rankOf, signatures } from "./common";
+import { sheetsIn } from "../subjects/sheet";
+import type { Sheet as ScoreSheet, SheetRow } from "../subjects/sheet";
+import { paragraph, signatures } from "./blocks";
+import { fineOf, markOf, rankOf } from "./common";
 import type { Built } from "./common";
 import { fittedRows } from "./fit";
 import type { Column, Part, Row, Sheet, Table } from "./model";
-import { reasonsIn } from "./reasons";
 import { paperWords } from "./words";
 
 export function villageNotices(bench: Bench, settlement: Settlement): Built {
@@ -27,40 +27,47 @@ export function villageNotices(bench: Bench, settlement: Settlement): Built {
   };
 }
 
-function* sheets(bench: Bench, settlement: Settlement, villages: readonly Village[]): Iterable<Sheet> {
-  const words = paperWords(bench.language);
-  const { town, periodName } = settlement.quarter;
+/** So many villages are asked about together; the sheet of each alone would settle the whole quarter for it. */
+const AT_ONCE = 20;
+
+function* sheets(bench: Bench, settlement: Settlement, villages: readonly Village[]): Iterable<Sheet | null> {
   const isAssessed = bench.system.hasTeam || bench.system.subject === "village";
-  const reasonsOf = reasonsIn(bench, villages.map(({ id }) => id));
-  for (const village of villages) {
-    // Asked for together with its neighbours: the sheet of one village alone would settle the whole quarter for it.
-    if (isAssessed) reasonsOf(village.id);
-    yield {
-      title: words.villages.title(town, periodName),
-      about: [],
-      counts: 1,
-      parts: [
-        paragraph(words.villages.to(village.name)),
-        ...(isAssessed ? ofVillage(bench, village) : []),
-        ...ofPeople(bench, settlement, village),
-        signatures([words.villages.issuer, words.villages.sign, words.personal.date]),
-      ],
-    };
+  for (let from = 0; from < villages.length; from += AT_ONCE) {
+    const some = villages.slice(from, from + AT_ONCE);
+    if (isAssessed) bench.reasonsOfAll(some.map(({ id }) => id));
+    yield null;
+    const sheetOf = sheetsIn(bench, some);
+    for (const village of some) yield sheetFor(bench, settlement, village, isAssessed ? sheetOf(village) : null);
   }
 }
 
+function sheetFor(bench: Bench, settlement: Settlement, village: Village, scores: ScoreSheet | null): Sheet {
+  const words = paperWords(bench.language);
+  const { town, periodName } = settlement.quarter;
+  return {
+    title: words.villages.title(town, periodName),
+    about: [],
+    counts: 1,
+    parts: [
+      paragraph(words.villages.to(village.name)),
+      ...(scores === null ? [] : ofVillage(bench, village, scores)),
+      ...ofPeople(bench, settlement, village),
+      signatures([words.villages.issuer, words.villages.sign, words.personal.date]),
+    ],
+  };
+}
+
 /** The village as a team, or as what the rules are about. */
-function ofVillage(bench: Bench, village: Village): Part[] {
+function ofVillage(bench: Bench, village: Village, scores: ScoreSheet): Part[] {
   const words = paperWords(bench.language);
   const line: TeamLine | Line | undefined = bench.system.subject === "village" ? bench.lines.get(village.id) : bench.teamLines.get(village.id);
   if (line === undefined) return [];
   const said = line.score === null ? words.villages.openTeam : words.villages.team(line.score, shown(line.rank), line.rankedAmong, line.gradeName ?? "");
-  return [paragraph(said), ...sheetTables(bench, village), ...line.notes.map((note) => paragraph(note))];
+  return [paragraph(said), ...sheetTables(bench, scores), ...line.notes.map((note) => paragraph(note))];
 }
 
-function sheetTables(bench: Bench, village: Village): Table[] {
+function sheetTables(bench: Bench, sheet: ScoreSheet): Table[] {
   const { columns: heads, villages: words } = paperWords(bench.language);
-  const sheet = sheetOf(bench, village);
   const columns: (Column & { readonly text: (row: SheetRow) => string })[] = [
     { id: "indicator", head: heads.indicator, kind: "name", text: ({ node }) => node.name },
     ...(sheet.isWeighted ? [{ id: "weight", head: heads.weight, kind: "number", text: ({ node }: SheetRow) => node.weight } as const] : []),
