@@ -30,6 +30,8 @@ export class Pages {
   /** The pages that stand there stay until the first new one is ready. */
   show(paper: Paper, words: PaperWords): void {
     this.stop();
+    // The pages go and come again, and what stands beside them stays where it is.
+    this.place.style.minHeight = `${this.place.offsetHeight}px`;
     this.work = this.steps(paper, words);
     this.timer = window.setTimeout(() => this.go(BREATH), 0);
   }
@@ -81,6 +83,7 @@ export class Pages {
       yield;
     }
     if (pages === 0) this.place.textContent = "";
+    this.place.style.minHeight = "";
     this.tell({ paper, rows, pages, isDone: true });
   }
 }
