@@ -43,6 +43,8 @@ export interface Table {
   readonly caption?: string;
   readonly columns: readonly FittedColumn[];
   readonly rows: readonly Row[];
+  /** nobody signs in its rows, so that they may be low */
+  readonly isDense?: boolean;
   /** sums below the rows of each page */
   readonly running?: Running;
 }

@@ -100,7 +100,7 @@ function stepTables(bench: Bench, reasons: readonly Reason[]): Table[] {
     { id: "figure", head: words.columns.figure, kind: "number" },
     { id: "why", head: words.columns.why, kind: "text", least: 60, wish: 110 },
   ];
-  return [{ kind: "table", name: words.personal.steps, caption: words.personal.steps, columns: fittedRows(shape, rows, "portrait"), rows }];
+  return [{ kind: "table", name: words.personal.steps, caption: words.personal.steps, isDense: true, columns: fittedRows(shape, rows, "portrait"), rows }];
 }
 
 function stepRows(reason: Reason, depth: number): Row[] {

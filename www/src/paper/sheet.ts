@@ -41,9 +41,9 @@ function rowsTemplate({ part, table, rows, sums }: Rows): TemplateResult {
 }
 
 /** Rows that can stand on another page are units of the layout. */
-export function tableTemplate({ columns, caption, name }: Pick<Table, "columns" | "caption" | "name">, rows: readonly Row[], sums: readonly Row[], areUnits = true): TemplateResult {
+export function tableTemplate({ columns, caption, name, isDense }: Pick<Table, "columns" | "caption" | "name" | "isDense">, rows: readonly Row[], sums: readonly Row[], areUnits = true): TemplateResult {
   const width = columns.reduce((total, column) => total + column.width, 0);
-  return html`<table class="paper-table">
+  return html`<table class="paper-table ${isDense === true ? "paper-dense" : ""}">
     <caption class=${caption === undefined ? "visually-hidden" : "paper-caption"}>${caption ?? name}</caption>
     <colgroup>${columns.map((column) => html`<col width="${(column.width / width) * 100}%" />`)}</colgroup>
     <thead>

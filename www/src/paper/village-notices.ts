@@ -107,5 +107,5 @@ function ofPeople(bench: Bench, settlement: Settlement, village: Village): Part[
 }
 
 function tableOf(name: string, columns: readonly Column[], rows: readonly Row[]): Table[] {
-  return rows.length === 0 ? [] : [{ kind: "table", name, caption: name, columns: fittedRows(columns, rows, "portrait"), rows }];
+  return rows.length === 0 ? [] : [{ kind: "table", name, caption: name, isDense: true, columns: fittedRows(columns, rows, "portrait"), rows }];
 }
