@@ -13,7 +13,8 @@ const office = { width: 1366, height: 768, scale: 1, mobile: false };
 const engines = [
   // The old kernels carry no sandbox and die in a container unless everything is one process.
   { name: "chromium-80", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core-5", product: "chrome", oneProcess: true } },
-  { name: "chromium-86", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core-5", product: "chrome", oneProcess: true }, isForPaper: true },
+  // In one process this one never comes back from printing a page of ours; it has no contexts of its own all the same.
+  { name: "chromium-86", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core-5", product: "chrome", oneProcess: false }, isForPaper: true },
   { name: "chromium-109", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core-5", product: "chrome", oneProcess: true } },
   { name: "chromium", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core", product: "chrome" } },
   { name: "firefox", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core", product: "firefox" } },
