@@ -13,7 +13,7 @@ const office = { width: 1366, height: 768, scale: 1, mobile: false };
 const engines = [
   // The old kernels carry no sandbox and die in a container unless everything is one process.
   { name: "chromium-80", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core-5", product: "chrome", oneProcess: true } },
-  // In one process this one never comes back from printing a page of ours; it has no contexts of its own all the same.
+  // In one process this one did not get as far as the settled page; in several it opens and prints.
   { name: "chromium-86", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core-5", product: "chrome", oneProcess: false }, isForPaper: true },
   { name: "chromium-109", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core-5", product: "chrome", oneProcess: true } },
   { name: "chromium", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core", product: "chrome" } },
