@@ -74,6 +74,12 @@ export class Page {
     await this.#tab.screenshot(path);
   }
 
+  /** Prints the page to a file as its own styles ask for it, after everything that prints by hand would set off. Chromium only. */
+  async pdf(path) {
+    mkdirSync(dirname(path), { recursive: true });
+    await this.#tab.pdf(path);
+  }
+
   /** Chooses files for an input of type file. */
   upload(selector, paths) {
     return this.#tab.upload(selector, paths);

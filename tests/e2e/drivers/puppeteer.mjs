@@ -21,7 +21,7 @@ export async function start(file, { driver, product, oneProcess }) {
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: product === "firefox" ? [] : [...chromiumWords, ...(oneProcess ? ["--single-process", "--no-zygote"] : [])],
+    args: product === "firefox" ? [] : [...chromiumWords, ...(oneProcess ? ["--single-process"] : []), ...(driver === "puppeteer-core-5" ? ["--no-zygote"] : [])],
   });
   const child = browser.process();
   remember(child);
@@ -42,9 +42,9 @@ function puppeteer(driver) {
   return module.default ?? module;
 }
 
-/** A page with storage of its own, except in the one-process kernels, which die of a second context. */
+/** A page with storage of its own, except in the old kernels: in one process they die of a second context. */
 async function newPage(browser, oneProcess) {
-  if (oneProcess) return browser.newPage();
+  if (oneProcess || browser.createBrowserContext === undefined) return browser.newPage();
   const context = await browser.createBrowserContext();
   return context.newPage();
 }
@@ -72,6 +72,7 @@ async function newTab(page, view) {
     compose: (steps, text) => compose(page, steps, text),
     press: (key) => pressTogether(page, key.split("+")),
     screenshot: (path) => page.screenshot({ path }),
+    pdf: (path) => page.pdf({ path, preferCSSPageSize: true }),
     upload: async (selector, paths) => {
       const handle = await page.evaluateHandle(callInPage(find, selector));
       await handle.asElement().uploadFile(...paths);

@@ -88,8 +88,11 @@ export interface PaperSettings {
   /** 2024-01-08 */
   readonly date?: string;
   readonly signers?: readonly string[];
-  readonly pageBreaks?: "none" | "village";
+  /** one sheet with subtotals of the villages, one without, or a sheet for each village */
+  readonly pageBreaks?: "subtotals" | "none" | "village";
+  /** accounts are printed in full, and not only their first six and last four digits */
   readonly withAccounts?: boolean;
+  /** of the pay sheet, by id */
   readonly columns?: readonly string[];
   /** the public notice: from, to, contact */
   readonly postedFrom?: string;
@@ -98,6 +101,8 @@ export interface PaperSettings {
   /** how and until when one may object */
   readonly objection?: string;
   readonly maskNames?: boolean;
+  /** amounts stand on the public notice */
+  readonly withAmounts?: boolean;
   /** notices per page: one or three */
   readonly perPage?: 1 | 3;
 }
