@@ -43,7 +43,7 @@ test("an unknown village waits, names that look alike are only offered, and it m
   const plan = planned(town(), [roster(...rows)]);
   assert.deepEqual(plan.problems.map(({ code, text, rows: waiting, suggestions }) => [code, text, waiting.length, suggestions.map(({ name }) => name)]), [["unknown-village", "长诚", 2, ["长城"]]]);
   assert.equal(plan.quarter.people.length, 0);
-  const isMeant = planned(town(), [roster(...rows)], { fixes: { "=village:长诚": { kind: "is", id: "cc" } } });
+  const isMeant = planned(town(), [roster(...rows)], { fixes: { "=village:长诚": { kind: "is", id: "+长城" } } });
   assert.deepEqual(isMeant.quarter.people.map(({ village }) => village), ["cc", "cc"]);
   const isNew = planned(town(), [roster(...rows)], { fixes: { "=village:长诚": { kind: "new" } } });
   assert.deepEqual(isNew.quarter.villages.map(({ id, name }) => `${id} ${name}`), ["cc 长城", "gy 沟沿", "v3 长诚"]);

@@ -107,18 +107,12 @@ function settledBy(meaning: Meaning, text: string, own: Fix | undefined, fixes: 
 /** Posts, items and choices go on by their ids, several posts with a space between them. */
 function known(meaning: Meaning, text: string, { posts, items }: Reader): Choice {
   const as = (one: Choice): boolean => bare(one.name) === bare(text);
-  switch (meaning.read) {
-    case "posts": {
-      const ids = postsIn(text, posts) ?? [];
-      return { id: ids.join(" "), name: ids.length > 1 ? text : nameIn(posts, ids[0] ?? "") };
-    }
-    case "item":
-      return { id: items.find(as)?.id ?? text, name: text };
-    case "choice":
-      return { id: meaning.choices?.find(as)?.id ?? text, name: text };
-    default:
-      return { id: text, name: text };
+  if (meaning.read === "posts") {
+    const ids = postsIn(text, posts) ?? [];
+    return { id: ids.join(" "), name: ids.length > 1 ? text : nameIn(posts, ids[0] ?? "") };
   }
+  const choices = meaning.read === "item" ? items : meaning.read === "choice" ? (meaning.choices ?? []) : [];
+  return { id: choices.find(as)?.id ?? text, name: text };
 }
 
 export function valueKey(meaning: string, text: string): string {

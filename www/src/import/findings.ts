@@ -96,7 +96,7 @@ export interface TidiedText {
   readonly count: number;
 }
 
-export interface Report {
+export interface Finding {
   readonly code: Code;
   readonly spot: Spot;
   readonly text: string;
@@ -113,17 +113,17 @@ export class Findings {
   private readonly tidied = new Map<string, TidiedText>();
 
   /** What waits: the cell or row is not taken over until it is settled. */
-  report(report: Report): void {
-    const key = report.key ?? keyOf(report.spot);
-    const row = rowKey(report.spot);
+  report(finding: Finding): void {
+    const key = finding.key ?? keyOf(finding.spot);
+    const row = rowKey(finding.spot);
     const before = this.open.get(key);
-    if (before === undefined) this.open.set(key, { other: "", choices: [], suggestions: [], ...report, key, rows: [row] });
+    if (before === undefined) this.open.set(key, { other: "", choices: [], suggestions: [], ...finding, key, rows: [row] });
     else if (!before.rows.includes(row)) this.open.set(key, { ...before, rows: [...before.rows, row] });
   }
 
   /** What is taken over and worth a look. */
-  remark(report: Omit<Report, "ways">): void {
-    this.remarked.push({ other: "", choices: [], suggestions: [], ways: [], ...report, key: keyOf(report.spot), rows: [rowKey(report.spot)] });
+  remark(finding: Omit<Finding, "ways">): void {
+    this.remarked.push({ other: "", choices: [], suggestions: [], ways: [], ...finding, key: keyOf(finding.spot), rows: [rowKey(finding.spot)] });
   }
 
   tidy(from: string, to: string, steps: readonly Tidying[], spot: Spot): void {

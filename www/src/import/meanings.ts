@@ -42,6 +42,7 @@ const PLAIN: readonly (readonly [string, Part, Reading, string])[] = [
   ["village", "who", "village", "村 村名 村居 村社区 村居社区 村别 行政村 所在村 所属村 所属村社区 村委会 社区 村级组织 单位 所在单位 工作单位 village"],
   ["name", "who", "name", "姓名 名字 干部姓名 村干部姓名 人员姓名 被考核人 考核对象 被考核人姓名 name"],
   ["posts", "roster", "posts", "职务 岗位 担任职务 现任职务 职位 任职岗位 村内职务 职务名称 post"],
+  ["posts.other", "roster", "posts", "兼任职务 兼任 兼职 兼任岗位 兼职职务 其他职务"],
   ["months", "roster", "whole", "任职月数 月数 任职月份数 在职月数 在岗月数 考核月数 本季度任职月数 months"],
   ["monthsReason", "roster", "text", "月数说明 任职说明 任职月数说明 变动说明 变动情况 任职变动"],
   ["days", "roster", "whole", "任职天数 在职天数 在岗天数"],

@@ -15,8 +15,8 @@ export function villageKey(name: string, { quarter }: Pick<Town, "quarter">): st
 
 /** The posts that a text names, each exactly; null if one of them is none of the scheme's. A list says few of them many times. */
 export function postsIn(text: string, posts: readonly Row[]): string[] | null {
-  let known = read.get(posts);
-  if (known === undefined) read.set(posts, (known = new Map()));
+  const known = read.get(posts) ?? new Map<string, string[] | null>();
+  read.set(posts, known);
   let found = known.get(text);
   if (found === undefined) known.set(text, (found = splitPosts(text, posts)));
   return found;
@@ -30,8 +30,12 @@ function splitPosts(text: string, posts: readonly Row[]): string[] | null {
   const parts = text.split(/[、，,;；/+＋和及]|兼/).filter((part) => part !== "");
   const found = parts.map((part) => postOf(part, posts));
   if (parts.length < 2 || found.some((post) => post === null)) return null;
-  const ids = [...new Set(found.flatMap((post) => (post === null ? [] : [post])))];
-  // The scheme may have a name of its own for somebody who holds both.
+  return heldTogether(found.flatMap((post) => (post === null ? [] : [post])), posts);
+}
+
+/** Several posts of one person; the scheme may have a name of its own for somebody who holds just these. */
+export function heldTogether(held: readonly string[], posts: readonly Row[]): string[] {
+  const ids = [...new Set(held)];
   const both = posts.find(({ value }) => isSameSet(textsAt(value, "holds"), ids));
   return both === undefined ? ids : [both.id];
 }

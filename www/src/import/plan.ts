@@ -39,6 +39,10 @@ export interface Plan {
   readonly unchanged: number;
   /** new people whose months nobody stated */
   readonly assumedMonths: { readonly people: number; readonly months: number } | null;
+  /** tables whose titles name another period than the one that is open */
+  readonly otherPeriods: readonly { readonly table: Table; readonly said: string }[];
+  /** by row: whose it is */
+  readonly placed: ReadonlyMap<string, string>;
   readonly quarter: Json;
   readonly desk: Json;
   readonly changesNothing: boolean;
@@ -72,6 +76,7 @@ interface Work {
   readonly list: ListName;
   readonly posts: readonly Row[];
   readonly items: readonly Row[];
+  readonly placed: Map<string, string>;
 }
 
 interface Placed {
@@ -100,7 +105,7 @@ export function planOf(tables: readonly Table[], town: Town, { fixes: decided, r
   const roll = new Roll(town, fixes, findings);
   const ledger = new Ledger(town.quarter, deskOf(town), fixes, findings);
   const list: ListName = town.system.subject === "household" ? "households" : town.system.subject === "village" ? "villages" : "people";
-  const work: Work = { town, fixes, findings, roll, ledger, list, posts: rowsAt(town.scheme, "posts"), items: itemsOf(town.scheme) };
+  const work: Work = { town, fixes, findings, roll, ledger, list, posts: rowsAt(town.scheme, "posts"), items: itemsOf(town.scheme), placed: new Map() };
   const read = tables.map((table) => ({ table, entries: entriesOf(table, work) }));
   const isOfVillages = (table: Table): boolean => columnOf(table.recognised, "name") === null;
   const isOfEvents = (table: Table): boolean => columnOf(table.recognised, "event.item") !== null;
@@ -131,6 +136,8 @@ export function planOf(tables: readonly Table[], town: Town, { fixes: decided, r
     gone,
     unchanged: [...ledger.touched(list)].filter((id) => !changed.has(id)).length,
     assumedMonths: assumedMonths(work),
+    otherPeriods: tables.flatMap((table) => otherPeriods(table, town).map((said) => ({ table, said }))),
+    placed: work.placed,
     quarter: quarterWith(work, events, takenOut),
     desk: deskWith(work, tables, takenOut),
     changesNothing: changes.length === 0 && events.added.length === 0 && takenOut.size === 0,
@@ -154,7 +161,9 @@ function readVillage(entry: Entry, work: Work): void {
 }
 
 function readRoster(entries: readonly Entry[], work: Work): void {
-  const placed = entries.map((entry) => ({ entry, village: work.roll.villageOf(entry, false) })).filter((one): one is Placed => one.village !== "open");
+  const found = entries.map((entry) => ({ entry, village: work.roll.villageOf(entry, false) }));
+  for (const { entry, village } of found) if (village === "open") work.roll.expect(entry, null);
+  const placed = found.filter((one): one is Placed => one.village !== "open");
   const twins = twinsIn(placed.filter(({ entry }) => entry.values.has("name")));
   for (const { entry, village } of placed) {
     const member = work.roll.enrolled(entry, village, twins.get(entry) ?? []);
@@ -189,6 +198,7 @@ function openMember(member: Member, { ledger, list, town }: Work): void {
 }
 
 function setMember(member: Member, entry: Entry, work: Work): void {
+  work.placed.set(keyOf({ ...entry, column: null }), member.id);
   for (const meaning of work.list === "people" ? OF_PERSON : []) {
     const value = entry.values.get(meaning);
     if (value !== undefined) work.ledger.set(work.list, member.id, meaning, meaning === "months" || meaning === "days" ? Number(value.text) : value.text, { meaning, ...value });
@@ -214,10 +224,10 @@ function setText(id: string, key: string, text: string, value: Value | undefined
 }
 
 function setPosts(member: Member, entry: Entry, work: Work): void {
-  const value = entry.values.get("posts");
+  const value = entry.values.get("posts") ?? entry.values.get("posts.other");
   if (value === undefined || work.list !== "people") return;
   const isSame = work.fixes.get(keyOf({ ...entry, column: null }))?.kind === "same";
-  const posts = isSame ? [...new Set([...member.posts, ...postsOf(entry)])] : postsOf(entry);
+  const posts = isSame ? [...new Set([...member.posts, ...postsOf(entry, work.posts)])] : postsOf(entry, work.posts);
   work.ledger.set("people", member.id, "posts", posts, { meaning: "posts", text: posts.join(" "), spot: value.spot, adds: isSame });
 }
 
@@ -299,6 +309,18 @@ function namedIn(quarter: Json | undefined, id: string): number {
 function assumedMonths({ ledger, list, town }: Work): Plan["assumedMonths"] {
   const people = list !== "people" ? 0 : ledger.changesIn("people").filter(({ isNew, id }) => isNew && ledger.spotOf("people", id, "months") === undefined).length;
   return people === 0 ? null : { people, months: MONTHS[town.system.period] };
+}
+
+const QUARTERS: Readonly<Record<string, string>> = { 一: "1", 二: "2", 三: "3", 四: "4" };
+
+function otherPeriods({ file, sheet, recognised }: Table, { quarter }: Town): string[] {
+  const open = textAt(quarter, "period");
+  const titles = [...recognised.leftOut].filter(([, why]) => why === "title").map(([row]) => recognised.grid.headText(row, 0));
+  const said = [file, sheet, ...titles].flatMap((text) => {
+    const [, year, part = ""] = /(\d{4})年?度?第?([一二三四1-4])季度/.exec(text.replace(/\s/g, "")) ?? [];
+    return year === undefined ? [] : [`${year}Q${QUARTERS[part] ?? part}`];
+  });
+  return [...new Set(said)].filter((period) => period !== open && /^\d{4}Q/.test(open));
 }
 
 // ── the documents ──

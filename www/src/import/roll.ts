@@ -4,20 +4,23 @@ import type { Json } from "../document/json";
 import { isObject } from "../document/json";
 import { listAt, textAt, textsAt } from "../document/place";
 import { payeesOf } from "../desk/desk";
-import type { Choice } from "../quarter";
+import { rowsAt } from "../quarter";
+import type { Choice, Row } from "../quarter";
 import type { Entry } from "./entries";
 import { valueKey } from "./entries";
 import { keyOf, rowKey } from "./findings";
 import type { Findings, Fixes, Spot, Way } from "./findings";
 import { bare } from "./meanings";
 import type { Town } from "./meanings";
-import { alike, villageKey } from "./names";
+import { alike, heldTogether, villageKey } from "./names";
 
 export interface Member extends Choice {
   readonly village: string;
   readonly posts: readonly string[];
   readonly idNumber: string;
   readonly isNew: boolean;
+  /** by which a decision names them: whoever is new has no id that lasts before the import, but the row they come from does */
+  readonly ref: string;
 }
 
 /** "open" waits for the clerk. */
@@ -30,6 +33,9 @@ export class Roll {
   private readonly byPlace = new Map<string, Member[]>();
   private readonly byName = new Map<string, Member[]>();
   private readonly byNumber = new Map<string, Member>();
+  /** who stands in a roster and waits there: their other rows wait with them and need nobody */
+  private readonly expected = new Set<string>();
+  private readonly posts: readonly Row[];
   private readonly nextMember: () => string;
   private readonly nextVillage: () => string;
 
@@ -40,13 +46,14 @@ export class Roll {
   ) {
     const { quarter, desk, system } = town;
     const list = system.subject === "household" ? "households" : "people";
+    this.posts = rowsAt(town.scheme, "posts");
     this.nextMember = idsOf(quarter, list, list.slice(0, 1));
     this.nextVillage = idsOf(quarter, "villages", "v");
     const payees = payeesOf(desk);
     for (const village of listAt(quarter, "villages")) this.villages.push({ id: textAt(village, "id"), name: textAt(village, "name"), isNew: false });
     for (const person of listAt(quarter, list)) {
       const id = textAt(person, "id");
-      this.enrol({ id, name: textAt(person, "name"), village: textAt(person, "village"), posts: textsAt(person, "posts"), idNumber: payees.get(id)?.idNumber ?? "", isNew: false });
+      this.enrol({ id, name: textAt(person, "name"), village: textAt(person, "village"), posts: textsAt(person, "posts"), idNumber: payees.get(id)?.idNumber ?? "", isNew: false, ref: id });
     }
   }
 
@@ -55,7 +62,8 @@ export class Roll {
     const said = entry.values.get("village");
     if (said === undefined) return entry.waiting.has("village") ? "open" : null;
     const fix = this.fixes.get(keyOf(said.spot)) ?? this.fixes.get(valueKey("village", said.text));
-    if (fix?.kind === "is") return fix.id;
+    const chosen = fix?.kind === "is" ? this.villages.find((one) => this.villageRef(one) === fix.id) : undefined;
+    if (chosen !== undefined) return chosen.id;
     const village = this.villageNamed(said.text);
     if (village !== undefined) {
       if (bare(village.name) !== bare(said.text)) this.findings.tidy(said.text, village.name, ["village"], said.spot);
@@ -64,8 +72,17 @@ export class Roll {
     const suggestions = alike(said.text, this.villages);
     if (fix?.kind === "new" || (mayBeNew && suggestions.length === 0)) return this.addVillage(said.text);
     const ways: readonly Way[] = ["is", "new", "leave"];
-    this.findings.report({ code: "unknown-village", spot: { ...said.spot, row: entry.row }, text: said.text, key: valueKey("village", said.text), ways, choices: this.villages, suggestions });
+    this.findings.report({ code: "unknown-village", spot: { ...said.spot, row: entry.row }, text: said.text, key: valueKey("village", said.text), ways, choices: this.villages.map((one) => this.villageChoice(one)), suggestions: suggestions.map((one) => this.villageChoice(one)) });
     return "open";
+  }
+
+  private villageChoice(village: Choice): Choice {
+    return { id: this.villageRef(village), name: village.name };
+  }
+
+  /** New villages are named by their names, which last while their ids do not. */
+  private villageRef({ name }: Choice): string {
+    return `+${villageKey(name, this.town)}`;
   }
 
   private villageNamed(text: string): Choice | undefined {
@@ -81,10 +98,23 @@ export class Roll {
 
   /** The row of somebody who may be new: from a roster. */
   enrolled(entry: Entry, village: string | null, twins: readonly Entry[]): Answer<Member> {
+    const member = this.enrolledOrOpen(entry, village, twins);
+    if (member === "open") this.expect(entry, village);
+    return member;
+  }
+
+  /** Their row in a roster waits for the clerk. */
+  expect(entry: Entry, village: string | null): void {
+    const name = entry.values.get("name")?.text ?? "";
+    this.expected.add(placeKey(village ?? "", name));
+    this.expected.add(bare(name));
+  }
+
+  private enrolledOrOpen(entry: Entry, village: string | null, twins: readonly Entry[]): Answer<Member> {
     const spot: Spot = { table: entry.table, row: entry.row, column: null };
     const fix = this.fixes.get(rowKey(spot));
     const name = entry.values.get("name")?.text ?? "";
-    const chosen = fix?.kind === "is" ? this.members.find(({ id }) => id === fix.id) : undefined;
+    const chosen = fix?.kind === "is" ? this.members.find(({ ref }) => ref === fix.id) : undefined;
     if (chosen !== undefined) return chosen;
     if (name === "") return this.nameless(entry);
     const byNumber = this.numbered(entry);
@@ -106,7 +136,7 @@ export class Roll {
   /** The row of somebody who has to be known: scores, accounts, events. */
   matched(entry: Entry, village: string | null): Answer<Member> {
     const fix = this.fixes.get(rowKey({ ...entry, column: null }));
-    const chosen = fix?.kind === "is" ? this.members.find(({ id }) => id === fix.id) : undefined;
+    const chosen = fix?.kind === "is" ? this.members.find(({ ref }) => ref === fix.id) : undefined;
     if (chosen !== undefined) return chosen;
     const name = entry.values.get("name")?.text ?? "";
     const byNumber = this.numbered(entry);
@@ -115,6 +145,8 @@ export class Roll {
     if (name === "") return this.nameless(entry);
     const here = village === null ? (this.byName.get(bare(name)) ?? []) : (this.byPlace.get(placeKey(village, name)) ?? []);
     if (here.length > 0) return this.oneOf(entry, here);
+    const expected = village === null ? [bare(name)] : [placeKey(village, name), placeKey("", name)];
+    if (expected.some((key) => this.expected.has(key))) return "open";
     const near = village === null ? this.members : this.members.filter((member) => member.village === village);
     const elsewhere = village === null ? [] : (this.byName.get(bare(name)) ?? []);
     this.ask("unmatched", entry, near.length > 0 ? near : this.members, "", ["is", "leave"], [...elsewhere, ...alike(name, near)].slice(0, 4));
@@ -125,7 +157,7 @@ export class Roll {
   described(member: Member): Choice {
     const village = this.villages.find(({ id }) => id === member.village)?.name ?? member.village;
     const posts = listAt(this.town.scheme, "posts").filter((post) => member.posts.includes(textAt(post, "id"))).map((post) => textAt(post, "name"));
-    return { id: member.id, name: [village, member.name, ...posts].join(" ") };
+    return { id: member.ref, name: [village, member.name, ...posts].join(" ") };
   }
 
   private numbered(entry: Entry): Member | undefined {
@@ -137,7 +169,7 @@ export class Roll {
   private oneOf(entry: Entry, here: readonly Member[]): Answer<Member> {
     const [only] = here;
     if (here.length === 1 && only !== undefined) return only;
-    const posts = postsOf(entry);
+    const posts = postsOf(entry, this.posts);
     const same = here.filter((member) => posts.length > 0 && posts.every((post) => member.posts.includes(post)));
     const [one] = same;
     return same.length === 1 && one !== undefined ? one : this.ask("several", entry, here, "", ["is", "leave"]);
@@ -147,7 +179,7 @@ export class Roll {
   private twin(entry: Entry, village: string, name: string, here: readonly Member[], twins: readonly Entry[]): Answer<Member> {
     const numbers = [entry, ...twins].map((one) => one.values.get("idNumber")?.text ?? "");
     if (numbers.every((number) => number !== "") && new Set(numbers).size === numbers.length) return this.create(entry, village, name);
-    const posts = postsOf(entry);
+    const posts = postsOf(entry, this.posts);
     const same = here.filter((member) => !member.isNew && posts.length > 0 && posts.every((post) => member.posts.includes(post)));
     const [one] = same;
     if (same.length === 1 && one !== undefined && here.length > 1) return one;
@@ -159,12 +191,12 @@ export class Roll {
   }
 
   private create(entry: Entry, village: string, name: string): Answer<Member> {
-    const posts = postsOf(entry);
+    const posts = postsOf(entry, this.posts);
     if (posts.length === 0 && this.town.system.subject === "person") {
       if (!entry.waiting.has("posts")) this.findings.report({ code: "no-post", spot: { ...entry, column: columnIn(entry, "posts") }, text: name, ways: ["text", "leave"] });
       return "open";
     }
-    return this.enrol({ id: this.nextMember(), name, village, posts, idNumber: entry.values.get("idNumber")?.text ?? "", isNew: true });
+    return this.enrol({ id: this.nextMember(), name, village, posts, idNumber: entry.values.get("idNumber")?.text ?? "", isNew: true, ref: rowKey({ ...entry, column: null }) });
   }
 
   private nameless(entry: Entry): "open" {
@@ -200,8 +232,10 @@ export class Roll {
   }
 }
 
-export function postsOf(entry: Entry): string[] {
-  return (entry.values.get("posts")?.text ?? "").split(" ").filter((post) => post !== "");
+/** What stands under 职务 and 兼任职务 together. */
+export function postsOf(entry: Entry, posts: readonly Row[]): string[] {
+  const held = ["posts", "posts.other"].flatMap((meaning) => (entry.values.get(meaning)?.text ?? "").split(" "));
+  return heldTogether(held.filter((post) => post !== ""), posts);
 }
 
 /** The rows of a table that give the same name for the same village. */
