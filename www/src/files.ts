@@ -52,7 +52,7 @@ function utf8(bytes: ArrayBuffer): string | null {
 }
 
 /** `File.arrayBuffer` is missing in Safari before 14. */
-function bytesOf(file: Blob): Promise<ArrayBuffer> {
+export function bytesOf(file: Blob): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => {
