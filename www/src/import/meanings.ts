@@ -69,7 +69,7 @@ const EVENT: readonly (readonly [string, Reading, string])[] = [
   ["event.points", "decimal", "分值 加减分 分数 加分 减分 扣分 加减分值"],
   ["event.matter", "text", "同一事项 具体事项 事由 事项内容 具体内容 事项说明"],
 ];
-const TOTALS = "总分 得分 总得分 考核得分 综合得分 合计得分 考核总分 最终得分 季度得分 最后得分";
+const TOTALS = "总分 得分 总得分 考核得分 综合得分 合计得分 考核总分 村总分 最终得分 季度得分 最后得分";
 const GRIDS = "网格 包抓网格 所包网格 网格名称 所在网格 微网格 负责网格";
 
 let last: { readonly town: Town; readonly meanings: readonly Meaning[] } | null = null;

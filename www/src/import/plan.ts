@@ -84,13 +84,19 @@ interface Placed {
   readonly village: string | null;
 }
 
-/** Whether new people are taken over from this table: it says who they are and holds more than their scores. */
+/** Whether new people are taken over from this table: a roster, or for a quarter without anybody whatever says who they are. */
 export function brings(table: Table, all: readonly Table[], town: Town): boolean {
   if (table.setting.brings !== undefined) return table.setting.brings;
   if (!isRosterLike(table, town)) return false;
-  const isScored = table.recognised.columns.some(({ meaning }) => /^own:(?:scores|ratings)\./.test(meaning));
-  const hasRoster = all.some((other) => isRosterLike(other, town) && !other.recognised.columns.some(({ meaning }) => meaning.startsWith("own:")));
-  return !isScored || (!hasRoster && listAt(town.quarter, "people").length + listAt(town.quarter, "households").length === 0);
+  const isEmpty = listAt(town.quarter, "people").length + listAt(town.quarter, "households").length === 0;
+  return isRoster(table) || (isEmpty && !all.some((other) => isRosterLike(other, town) && isRoster(other)));
+}
+
+/** It is about who holds which post, and not a list of scores or accounts in which a slip would make somebody new. */
+function isRoster({ recognised }: Table): boolean {
+  const meanings = recognised.columns.map(({ meaning }) => meaning);
+  const isScored = meanings.some((meaning) => /^own:(?:scores|ratings)\./.test(meaning));
+  return !isScored && (!meanings.includes("account") || OF_PERSON.some((meaning) => meanings.includes(meaning)));
 }
 
 export function isRosterLike({ recognised }: Table, { system }: Town): boolean {
@@ -109,13 +115,13 @@ export function planOf(tables: readonly Table[], town: Town, { fixes: decided, r
   const read = tables.map((table) => ({ table, entries: entriesOf(table, work) }));
   const isOfVillages = (table: Table): boolean => columnOf(table.recognised, "name") === null;
   const isOfEvents = (table: Table): boolean => columnOf(table.recognised, "event.item") !== null;
-  const isRoster = (table: Table): boolean => brings(table, tables, town);
+  const isBringing = (table: Table): boolean => brings(table, tables, town);
   const parts = read.filter(({ table }) => columnOf(table.recognised, "name") !== null || columnOf(table.recognised, "village") !== null);
 
   for (const { table, entries } of parts) if (isOfVillages(table) && !isOfEvents(table)) for (const entry of entries) readVillage(entry, work);
-  const rosters = parts.filter(({ table }) => !isOfVillages(table) && isRoster(table));
+  const rosters = parts.filter(({ table }) => !isOfVillages(table) && isBringing(table));
   for (const { entries } of rosters) readRoster(entries, work);
-  for (const { table, entries } of parts) if (!isOfVillages(table) && !isRoster(table) && !isOfEvents(table)) for (const entry of entries) readKnown(entry, work);
+  for (const { table, entries } of parts) if (!isOfVillages(table) && !isBringing(table) && !isOfEvents(table)) for (const entry of entries) readKnown(entry, work);
   const events = addEvents(parts.filter(({ table }) => isOfEvents(table)).flatMap(({ entries }) => entries), work);
   for (const village of roll.villages) if (village.isNew) openVillage(village.id, work);
   remarkShared(work);

@@ -4,7 +4,8 @@ import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { pageOf, pager } from "../parts/pager";
 import { View } from "../view";
-import type { Fix, Problem, Way } from "./findings";
+import type { Fix, Problem, Spot, Way } from "./findings";
+import { columnOf } from "./recognise";
 import type { Decision } from "./session";
 import { placeOf, sentenceOf } from "./telling";
 import { importWords } from "./words";
@@ -42,8 +43,9 @@ export class ProblemTable extends View {
 
   private row(problem: Problem, words: Words): TemplateResult {
     const place = placeOf(problem.spot, words);
+    const whose = nameIn(problem.spot);
     return html`<tr data-problem=${problem.key} data-code=${problem.code}>
-      <th scope="row">${place}</th>
+      <th scope="row">${place}${whose === "" ? nothing : html`<br /><span class="import-whose">${whose}</span>`}</th>
       <td>${sentenceOf(problem, words)}</td>
       <td><div class="import-ways">${problem.suggestions.slice(0, 3).map((one) => this.button(problem, place, words.way.isSuggestion(one.name), { kind: "is", id: one.id }, words.told.is(one.name)))} ${problem.ways.map((way) => this.way(way, problem, place, words))}</div></td>
     </tr>`;
@@ -96,7 +98,7 @@ export class ProblemTable extends View {
       if (text !== "") this.settle(problem, place, { kind: "text", text }, all.told.text(text));
     };
     return html`<form class="import-way" @submit=${typed}>
-      <input class="input input-name" autocomplete="off" spellcheck="false" aria-label=${words(all.way.text, place)} placeholder=${all.way.text} />
+      <input class="input import-correct" autocomplete="off" .value=${problem.code.startsWith("lost-") ? "" : problem.text} spellcheck="false" aria-label=${words(all.way.text, place)} placeholder=${all.way.text} />
       <button type="submit" class="button" aria-label=${words(all.way.confirm, place)}>${all.way.confirm}</button>
     </form>`;
   }
@@ -106,6 +108,12 @@ export class ProblemTable extends View {
   }
 }
 customElements.define("import-problem-table", ProblemTable);
+
+/** Whose row it is, as far as one name says that. */
+function nameIn({ table, row }: Spot): string {
+  const column = columnOf(table.recognised, "name") ?? columnOf(table.recognised, "village");
+  return column === null ? "" : table.recognised.grid.cell(row, column).text.trim();
+}
 
 /** A button says for screen readers also where it acts. */
 function words(name: string, place: string): string {

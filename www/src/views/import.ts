@@ -44,6 +44,8 @@ export class ImportView extends View {
   declare isSlow: boolean;
   declare isWriting: boolean;
   private waiting = 0;
+  /** sheets whose columns somebody has to say; their map stays open while that is done */
+  private readonly unfolded = new Set<string>();
 
   constructor() {
     super();
@@ -150,13 +152,14 @@ export class ImportView extends View {
     const parts = new Map(meaningsOf(this.bench).map(({ id, part }) => [id, part]));
     const named = [...new Set(recognised.columns.map(({ meaning }) => parts.get(meaning)))].map((part) => (part === undefined ? "" : words.sheet.parts[part])).filter((name) => name !== "");
     const taking = tables.filter((other) => other.isTaken);
+    if (!isUsable && recognised.data.length > 0) this.unfolded.add(open.id);
     const title = open.sheet.name === "" ? table.file : open.sheet.name;
     return html`<div class="import-sheet" data-sheet=${open.sheet.name}>
       <label class="flag"><input type="checkbox" data-testid="take-sheet" .checked=${live(isTaken)} ?disabled=${!isUsable} @change=${(event: Event) => session.set(open, { taken: (event.target as HTMLInputElement).checked })} /><span>${words.sheet.take} ${title}</span></label>
       ${named.map((name) => html`<span class="badge badge-published">${name}</span> `)} ${open.sheet.hidden ? html`<span class="badge badge-quiet">${words.sheet.hidden}</span>` : nothing}
       <span class="hint">${words.sheet.counts(recognised.data.length, recognised.leftOut.size)}</span>
       ${isUsable ? nothing : html`<p class="caution">${words.sheet.nothing}</p>`}
-      <details ?open=${!isUsable} data-testid="map">
+      <details ?open=${this.unfolded.has(open.id)} data-testid="map">
         <summary>${words.sheet.open}</summary>
         <import-sheet-map .bench=${this.bench} .table=${table} .brings=${brings(table, taking, this.bench)} .change=${(setting: Partial<Shown["setting"]>) => session.set(open, { setting })}></import-sheet-map>
       </details>
