@@ -31,8 +31,15 @@ export function findHead(grid: Grid, meanings: readonly Meaning[], known: Readon
   const exact = new Map(meanings.flatMap((meaning) => meaning.heads.map((head) => [head, meaning.id] as const)));
   const hits = Array.from({ length: depth }, (_, row) => hitsIn(grid, row, exact));
   const best = hits.reduce((most, count, row) => (count > (hits[most] ?? 0) ? row : most), 0);
-  if ((hits[best] ?? 0) < 2) return null;
+  if (!isHead(grid, best, hits[best] ?? 0, exact)) return null;
   return { from: top(grid, best, hits), to: bottom(grid, best, exact) };
+}
+
+/** Two columns of it are known, or one that says whose the rows are. */
+function isHead(grid: Grid, row: number, hits: number, exact: ReadonlyMap<string, string>): boolean {
+  const texts = distinct(grid, row);
+  const isOfSomebody = texts.some((text) => ["name", "village"].includes(exact.get(bare(text)) ?? ""));
+  return hits >= 2 || (hits === 1 && isOfSomebody && texts.length >= 2);
 }
 
 /** What the head says, joined: files with the same head are read the same way. */

@@ -149,9 +149,10 @@ export class ImportView extends View {
 
   private sheet(table: Shown, tables: readonly Shown[], words: Words): TemplateResult {
     const { recognised, open, isTaken, isUsable } = table;
-    const parts = new Map(meaningsOf(this.bench).map(({ id, part }) => [id, part]));
-    const named = [...new Set(recognised.columns.map(({ meaning }) => parts.get(meaning)))].map((part) => (part === undefined ? "" : words.sheet.parts[part])).filter((name) => name !== "");
     const taking = tables.filter((other) => other.isTaken);
+    const isBringing = brings(table, taking, this.bench);
+    const parts = new Set(meaningsOf(this.bench).flatMap(({ id, part }) => (recognised.columns.some(({ meaning }) => meaning === id) && (part !== "roster" || isBringing) ? [part] : [])));
+    const named = [...parts].map((part) => words.sheet.parts[part]).filter((name) => name !== "");
     if (!isUsable && recognised.data.length > 0) this.unfolded.add(open.id);
     const title = open.sheet.name === "" ? table.file : open.sheet.name;
     return html`<div class="import-sheet" data-sheet=${open.sheet.name}>
@@ -161,7 +162,7 @@ export class ImportView extends View {
       ${isUsable ? nothing : html`<p class="caution">${words.sheet.nothing}</p>`}
       <details ?open=${this.unfolded.has(open.id)} data-testid="map">
         <summary>${words.sheet.open}</summary>
-        <import-sheet-map .bench=${this.bench} .table=${table} .brings=${brings(table, taking, this.bench)} .change=${(setting: Partial<Shown["setting"]>) => session.set(open, { setting })}></import-sheet-map>
+        <import-sheet-map .bench=${this.bench} .table=${table} .brings=${isBringing} .change=${(setting: Partial<Shown["setting"]>) => session.set(open, { setting })}></import-sheet-map>
       </details>
     </div>`;
   }
