@@ -89,6 +89,7 @@ onThePage(["chromium"], "corrections by hand: head, columns, rows, encoding; axe
   const table = text(t, "名单.csv", "名单\n行政村,谁,干什么的\n长城,张三,副主任\n沟沿村,李四,村文书\n\n合计,2人,\n");
   await page.upload(hook("import-files"), [table]);
   await page.waitFor(hook("map"));
+  await page.click(`${hook("map")} > summary`);
   // 谁 is no head that is known: the column is not taken until somebody says what it is.
   await page.fill('[data-column="1"]', "name");
   await page.fill('[data-column="2"]', "posts");

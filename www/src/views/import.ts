@@ -174,7 +174,7 @@ export class ImportView extends View {
     const plan = session.plan(this.bench);
     if (plan === null) return html`<p class="empty">${words.result.wanting}</p>`;
     return html`<section class="rules" aria-label=${words.result.title}>
-      <h3 tabindex="-1" data-testid="import-summary" role="status">${words.result.summary(words.result.read(plan.rows), words.result.waiting(plan.waiting))}</h3>
+      <h3 tabindex="-1" data-testid="import-summary"><span role="status">${words.result.summary(words.result.read(plan.rows), words.result.waiting(plan.waiting))}</span></h3>
       ${plan.waiting === 0 ? nothing : html`<p class="hint">${words.result.waitingHint}</p>`} ${this.notices(plan, words)}
       <import-problem-table .bench=${this.bench} .problems=${plan.problems} .decide=${this.decide}></import-problem-table>
       ${this.decided(words)} ${this.tidied(plan.tidied, words)} ${this.remarks(plan, words)}
