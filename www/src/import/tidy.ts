@@ -1,6 +1,6 @@
 /** Puts what people type into the form that the documents have. Each step that changed something is named, so that it can be listed. */
 
-export type Tidying = "spaces" | "width" | "point" | "commas" | "tenThousand" | "unit" | "zeros" | "date" | "year" | "letter" | "village" | "post" | "count";
+export type Tidying = "spaces" | "width" | "point" | "commas" | "tenThousand" | "unit" | "zeros" | "date" | "year" | "letter" | "village" | "post";
 
 export interface Tidied {
   readonly text: string;
