@@ -187,6 +187,16 @@ export class Store {
     return this.present.key;
   }
 
+  /** Takes back the letters typed last into a field, as if they had not been; false where their run has ended. */
+  takeBack(key: string | null): boolean {
+    const before = this.past[this.past.length - 1];
+    if (key === null || this.present.key !== key || before === undefined) return false;
+    this.past.pop();
+    this.present = before;
+    this.changed();
+    return true;
+  }
+
   /** Ends the run of letters that are undone together: the field was left, or the hand rests. */
   seal(): void {
     if (this.present.key === null) return;

@@ -10,7 +10,6 @@ use crate::node::tool;
 use crate::run::{files_below, read, root, run, write};
 use crate::{Done, build, page};
 
-const FILE: &str = "cadre-pay.html";
 const FOLDER: &str = "cadre-pay";
 const SUMS: &str = "SHA256SUMS";
 
