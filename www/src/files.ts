@@ -18,6 +18,13 @@ export async function open(file: File): Promise<Opened> {
   return document === null ? { kind: "unknown", name: file.name } : { kind: "document", name: file.name, document, text };
 }
 
+/** Neither named like a document of ours nor beginning like one: a list, a workbook. */
+export async function isTable(file: File): Promise<boolean> {
+  if (/\.json$/i.test(file.name)) return false;
+  const opening = String.fromCharCode(...new Uint8Array(await bytesOf(file.slice(0, 64))));
+  return !/^(?:\xef\xbb\xbf)?\s*[{[]/.test(opening);
+}
+
 export function download(name: string, content: string | Uint8Array<ArrayBuffer>, type = "application/json"): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
@@ -48,14 +55,14 @@ function utf8(bytes: ArrayBuffer): string | null {
 }
 
 /** `File.arrayBuffer` is missing in Safari before 14. */
-export function bytesOf(file: File): Promise<ArrayBuffer> {
+export function bytesOf(file: Blob): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => {
       if (reader.result instanceof ArrayBuffer) resolve(reader.result);
     };
     reader.onerror = () => {
-      reject(reader.error ?? new Error(file.name));
+      reject(reader.error ?? new Error("not read"));
     };
     reader.readAsArrayBuffer(file);
   });

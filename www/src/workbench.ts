@@ -9,8 +9,9 @@ import type { Core } from "./core";
 import { fromText, fromValue } from "./document/written";
 import type { DocumentName, Documents } from "./document/written";
 import { emptyDesk } from "./desk/desk";
+import { send } from "./events";
 import type { BenchEvents, BroughtProject, Filter, LibraryTask, Place, ProjectText, Question, ViewName } from "./events";
-import { open } from "./files";
+import { isTable, open } from "./files";
 import type { Opened } from "./files";
 import { focusKeeper } from "./focus";
 import { Librarian } from "./library/librarian";
@@ -402,8 +403,9 @@ export class Workbench extends LitElement {
     this.requestUpdate();
   }
 
-  private async openFiles(files: readonly File[]): Promise<void> {
+  private async openFiles(chosen: readonly File[]): Promise<void> {
     const { words } = this.bench;
+    const files = await this.withoutTables(chosen);
     const opened = await Promise.all(files.map(open));
     const documents: Partial<Record<DocumentName, Documents[DocumentName]>> = {};
     const names: Partial<Record<DocumentName, string>> = {};
@@ -444,7 +446,15 @@ export class Workbench extends LitElement {
       this.filter = EVERYBODY;
       complaints.unshift(words.files.opened(list), ...setAside.map((name) => words.files.draftSetAside(words.documents[name])));
     }
-    this.message = complaints.join(" ");
+    if (files.length > 0) this.message = complaints.join(" ");
+  }
+
+  /** Lists and workbooks are imported; the others are documents, also where they are damaged. */
+  private async withoutTables(files: readonly File[]): Promise<readonly File[]> {
+    const kinds = await Promise.all(files.map(isTable));
+    const tables = files.filter((_, index) => kinds[index]);
+    if (tables.length > 0) send(this, "bench-import", tables);
+    return files.filter((_, index) => kinds[index] !== true);
   }
 
   /** Another quarter does not take over the accounts and approvals of the one before. */

@@ -49,6 +49,8 @@ export interface Layout {
   /** what the head of the file says, joined: two files with the same head have the same layout */
   readonly head: string;
   readonly columns: Readonly<Record<string, string>>;
+  /** what texts in it were said to mean that are no names of ours, as posts written in short; "" leaves them out */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** Of the file for the bank (代发). */

@@ -27,7 +27,7 @@ export class PageHeader extends View {
       ${this.history()}
       <label class="button file-button"
         >${words.header.open}
-        <input type="file" data-testid="open-files" accept=".json,application/json" multiple @change=${this.opened} />
+        <input type="file" data-testid="open-files" accept=".json,application/json,.xlsx,.xlsm,.xls,.ods,.et,.csv,.txt,.tsv,.htm,.html" multiple @change=${this.opened} />
       </label>
       <button type="button" class="button" data-testid="samples" @click=${() => send(this, "bench-view", "samples")}>${words.header.samples}</button>
       <span class="badge badge-quiet" title=${words.header.offlineHint}>${words.header.offline}</span>

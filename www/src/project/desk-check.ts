@@ -68,7 +68,7 @@ function record<T>(checks: Checks<T>, ...required: readonly (keyof T & string)[]
 }
 
 const PAYEE = record<Payee>({ of: text, idNumber: text, account: text, accountName: text, bankName: text, phone: text }, "of");
-const LAYOUT = record<Layout>({ head: text, columns: textsByKey }, "head", "columns");
+const LAYOUT = record<Layout>({ head: text, columns: textsByKey, values: textsByKey }, "head", "columns");
 const BANK_FIELD = record<BankField>(
   {
     title: text,
