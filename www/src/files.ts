@@ -16,8 +16,8 @@ export async function open(file: File): Promise<Opened> {
   return document === null ? { kind: "unknown", name: file.name } : { kind: "document", name: file.name, document, text };
 }
 
-export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+export function download(name: string, content: string | Uint8Array<ArrayBuffer>, type = "application/json"): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -14,7 +14,7 @@ type Event = NonNullable<QuarterDocument["events"]>[number];
 export interface Events {
   readonly table: Table;
   readonly columns: readonly Column[];
-  readonly sheet: WrittenSheet;
+  readonly sheet: () => WrittenSheet;
   /** what they come to can be added up by a formula */
   readonly isLive: boolean;
 }
@@ -42,7 +42,7 @@ export function eventsOf(source: Source, parameters: Parameters): Events | null 
   const columns = isLive ? [...typedColumns(source, entries), ...countedColumns(source, parameters, entries)] : typedColumns(source, entries);
   const table = new Table(words.sheets.barometer, TITLE_ROWS + 1, columns.map(({ key }) => key), entries.length + (isLive ? SPARE : 0));
   const note = isLive ? words.notes.barometer : words.notes.barometerValues;
-  return { table, columns, isLive, sheet: tableSheet(table, columns, { title: words.sheets.barometer, note }, words) };
+  return { table, columns, isLive, sheet: () => tableSheet(table, columns, { title: words.sheets.barometer, note }, words) };
 }
 
 /** Caps below the total, repeated events and values by post are left to the core. */
@@ -128,7 +128,7 @@ function countedColumns({ scheme, words: { columns } }: Source, { lists: { items
 /** Not, where another of the same number is larger, or as large and earlier. */
 function countedFormula(table: Table, row: number): string {
   const [worth, rival, number] = [table.here("worth", row), table.here("rival", row), table.here("number", row)];
-  const [worths, rivals, numbers] = [table.column("worth"), table.column("rival"), table.column("number")];
+  const [worths, rivals, numbers] = [table.own("worth"), table.own("rival"), table.own("number")];
   const larger = `COUNTIFS(${rivals},${rival},${worths},">"&${worth})`;
   const earlier = `COUNTIFS(${rivals},${rival},${worths},${worth},${numbers},"<"&${number})`;
   return `IF(${worth}="","",IF(${rival}="",${worth},IF(${larger}+${earlier}>0,0,${worth})))`;

@@ -8,21 +8,21 @@ import { atLeast, atMost, figure, minus, plus, rounded, times } from "./exact";
 import type { Figure } from "./exact";
 import { TIE, gradeFormula, gradesByFormula, quotaOf } from "./grading";
 import type { Parameters } from "./parameters";
-import { eventsFormula, itemFormula, payItems, roleTexts, standardTexts } from "./pay";
-import type { PayRules } from "./pay";
+import { eventsFormula, factTexts, itemFormula, payItems, roleTexts, standardTexts } from "./pay";
+import type { PayRules, Sizes } from "./pay";
 import type { Hits } from "./red-lines";
 import type { Scores } from "./scores";
 import { factorKey } from "./scores";
 import { cohortOf, gradeNumber } from "./source";
 import type { Source } from "./source";
 import type { Column } from "./table";
-import { Table, TITLE_ROWS, cellFigure, formula, number, tableSheet, text, textFormula } from "./table";
+import { Table, TITLE_ROWS, cellFigure, formula, number, same, tableSheet, text, textFormula } from "./table";
 import type { Villages } from "./villages";
 
 export interface Calculation {
   readonly table: Table;
   readonly columns: readonly Column[];
-  readonly sheet: WrittenSheet;
+  readonly sheet: () => WrittenSheet;
 }
 
 /** The sheets on which the calculation rests. */
@@ -40,19 +40,19 @@ export interface Ground {
 export function calculationOf(ground: Ground): Calculation {
   const { source } = ground;
   const { words, settlement } = source;
-  const score = scoreSize(source);
+  const sizes = sizesOf(source, ground.scores);
   const columns = [
     ...whoColumns(ground),
-    ...scoreColumns(ground, score),
+    ...scoreColumns(ground, sizes),
     ...rankColumns(ground),
     ...gradeColumns(ground),
     ...difficultyColumns(ground),
-    ...payColumns(ground, score),
+    ...payColumns(ground, sizes),
     ...accountColumns(ground),
     { key: "notes", title: words.columns.notes, width: 40, kind: "text" as const, cell: (row: number) => text(settlement.lines[row]?.notes.join(" ")) },
   ];
   const table = new Table(words.sheets.calculation, TITLE_ROWS + 1, columns.map(({ key }) => key), settlement.lines.length);
-  return { table, columns, sheet: tableSheet(table, columns, { title: words.sheets.calculation, note: words.notes.calculation }, words) };
+  return { table, columns, sheet: () => tableSheet(table, columns, { title: words.sheets.calculation, note: words.notes.calculation }, words) };
 }
 
 function linesOf({ settlement }: Source): (row: number) => Line | undefined {
@@ -76,14 +76,22 @@ function whoColumns({ source, scores }: Ground): Column[] {
 
 // ── score ──
 
-/** Scores have as many places as their rounding leaves, and room for twice the largest. */
-function scoreSize({ scheme, settlement }: Source): Omit<Figure, "formula"> {
-  const scores = settlement.lines.flatMap(({ score }) => score ?? []);
-  const isFloored = !["none"].includes(plain(scheme.score.floor)) && !plain(scheme.score.floor).startsWith("-");
-  return { places: placesOf(plain(scheme.score.rounding.step)), most: 2 * mostOf(scores, 100), steps: 1, mayBeNegative: !isFloored };
+/** Scores have as many places as their rounding leaves; all figures have room for twice the largest. */
+function sizesOf(source: Source, { basePlaces }: Scores): Sizes {
+  const { scheme, settlement } = source;
+  const floor = plain(scheme.score.floor);
+  const most = 2 * mostOf(settlement.lines.flatMap(({ score }) => score ?? []), 100);
+  const isNegative = settlement.lines.some(({ baseScore }) => baseScore?.startsWith("-") === true);
+  return {
+    score: figure("", placesOf(plain(scheme.score.rounding.step)), most, floor === "none" || floor.startsWith("-")),
+    base: figure("", basePlaces ?? 0, Math.max(1000, most), isNegative),
+    coefficient: cellFigure("", settlement.villages.map(({ coefficient }) => coefficient)),
+    facts: new Map((scheme.facts ?? []).map(({ id }) => [id, cellFigure("", factTexts(source, id))])),
+    isDouble: scheme.pay?.twoPosts !== undefined && settlement.lines.some(({ posts }) => posts.length > 1),
+  };
 }
 
-function scoreColumns(ground: Ground, size: Omit<Figure, "formula">): Column[] {
+function scoreColumns(ground: Ground, sizes: Sizes): Column[] {
   const { source, scores } = ground;
   const { words: { columns, why }, scheme } = source;
   const line = linesOf(source);
@@ -95,15 +103,15 @@ function scoreColumns(ground: Ground, size: Omit<Figure, "formula">): Column[] {
     kind: "formula",
     cell: (row) => {
       const found = line(row)?.baseScore;
-      const cell = scores.table.at("base", row);
+      const cell = same(scores.table.at("base", row));
       return isDecimal(found) ? formula(cell, found, basePlaces) : textFormula(cell, found);
     },
   };
   const adjustments = scheme.barometer === undefined ? [] : [eventColumn(ground, "bonus"), eventColumn(ground, "deduction")];
-  const isLive = scores.basePlaces !== null && scoreFormula(ground, size, new Table("", 1, [...["base", "bonus", "deduction", "coefficient"]], 1), 0) !== null;
-  const places = Math.max(2, size.places);
+  const isLive = scores.basePlaces !== null && scoreFormula(ground, sizes, new Table("", 1, [...["base", "bonus", "deduction", "coefficient"]], 1), 0) !== null;
+  const places = Math.max(2, sizes.score.places);
   const score: Column = isLive
-    ? { key: "score", title: columns.score, width: 10, kind: "formula", cell: (row, table) => formula(scoreFormula(ground, size, table, row) ?? "", line(row)?.score, places) }
+    ? { key: "score", title: columns.score, width: 10, kind: "formula", cell: (row, table) => formula(scoreFormula(ground, sizes, table, row) ?? "", line(row)?.score, places) }
     : { key: "score", title: columns.score, width: 10, kind: "value", why: why.score, cell: (row) => number(line(row)?.score, places) };
   return [base, ...adjustments, score];
 }
@@ -129,16 +137,14 @@ function sumOfEvents({ table }: Events, code: number, subject: string): string {
 }
 
 /** (base × factors + bonus − deduction) × factors, between floor and ceiling, rounded once. */
-function scoreFormula(ground: Ground, size: Omit<Figure, "formula">, table: Table, row: number): string | null {
-  const { source, parameters, scores } = ground;
-  const { scheme, settlement } = source;
-  const most = Math.max(1000, size.most);
-  const assessed = factorsOn(ground, "assessed", table, row);
-  const afterwards = factorsOn(ground, "score", table, row);
+function scoreFormula(ground: Ground, sizes: Sizes, table: Table, row: number): string | null {
+  const { source, parameters } = ground;
+  const { scheme } = source;
+  const assessed = factorsOn(ground, sizes, "assessed", table, row);
+  const afterwards = factorsOn(ground, sizes, "score", table, row);
   if (assessed === null || afterwards === null) return null;
-  const isNegative = settlement.lines.some(({ baseScore }) => baseScore?.startsWith("-") === true);
-  const base = figure(table.here("base", row), scores.basePlaces ?? 0, most, isNegative);
-  const events = figure("0", 4, most);
+  const base = { ...sizes.base, formula: table.here("base", row) };
+  const events = figure("", 4, sizes.base.most);
   const moved = table.has("bonus") && scheme.barometer !== undefined
     ? minus(plus(times(base, ...assessed), { ...events, formula: table.here("bonus", row) }), { ...events, formula: table.here("deduction", row) })
     : times(base, ...assessed);
@@ -152,13 +158,12 @@ function scoreFormula(ground: Ground, size: Omit<Figure, "formula">, table: Tabl
 }
 
 /** Null where a factor is not known as a decimal. */
-function factorsOn({ source, scores }: Ground, on: "assessed" | "score", table: Table, row: number): Figure[] | null {
-  const { scheme, settlement } = source;
-  const coefficient = cellFigure(scheme.difficulty?.on === on ? table.here("coefficient", row) : "", settlement.villages.map((village) => village.coefficient));
+function factorsOn({ source, scores }: Ground, sizes: Sizes, on: "assessed" | "score", table: Table, row: number): Figure[] | null {
+  const { scheme } = source;
   const own = (scheme.factors ?? []).flatMap((factor, at) => (factor.on === on ? [at] : []));
   if (!own.every((at) => scores.factors.includes(at))) return null;
-  const others = own.map((at) => cellFigure(scores.table.at(factorKey(at), row), scores.factorTexts(at)));
-  return scheme.difficulty?.on === on ? [coefficient, ...others] : others;
+  const others = own.map((at) => ({ ...scores.factorSize(at), formula: scores.table.at(factorKey(at), row) }));
+  return scheme.difficulty?.on === on ? [{ ...sizes.coefficient, formula: table.here("coefficient", row) }, ...others] : others;
 }
 
 // ── rank and grade ──
@@ -182,10 +187,10 @@ function rankColumns({ source, hits }: Ground): Column[] {
 /** One more than there are better ones; whom a red line leads to the last grade comes after all others. */
 function rankFormula(table: Table, row: number): string {
   const [score, cohort] = [table.here("score", row), table.here("cohort", row)];
-  const [scores, cohorts] = [table.column("score"), table.column("cohort")];
+  const [scores, cohorts] = [table.own("score"), table.own("cohort")];
   const better = `${scores},">"&${score}`;
   if (!table.has("sunk")) return `IF(${score}="","",1+COUNTIFS(${cohorts},${cohort},${better}))`;
-  const [sunk, sunks] = [table.here("sunk", row), table.column("sunk")];
+  const [sunk, sunks] = [table.here("sunk", row), table.own("sunk")];
   const others = `IF(${sunk}=1,COUNTIFS(${cohorts},${cohort},${sunks},0,${scores},">=-999999999"),0)`;
   return `IF(${score}="","",1+COUNTIFS(${cohorts},${cohort},${sunks},${sunk},${better})+${others})`;
 }
@@ -236,7 +241,7 @@ function gradeCell({ source, parameters, scores, places }: Ground, table: Table,
     decision: scores.table.at("decision", row),
     sunk: sunk ? here("sunk") : null,
     tie: hasTies ? scores.table.at(TIE, row) : null,
-    columns: { score: table.column("score"), cohort: table.column("cohort"), sunk: sunk ? table.column("sunk") : null, tie: hasTies ? scores.table.column(TIE) : null },
+    columns: { score: table.own("score"), cohort: table.own("cohort"), sunk: sunk ? table.own("sunk") : null, tie: hasTies ? scores.table.column(TIE) : null },
   });
 }
 
@@ -248,7 +253,7 @@ function difficultyColumns({ source, villages, scores }: Ground): Column[] {
   if (!villages.table.has("coefficient")) return [];
   const chosen = (key: string, row: number): string => `INDEX(${villages.table.column(key)},${scores.table.at("villageNumber", row)})`;
   return [
-    { key: "class", title: columns.class, width: 8, kind: "formula", cell: (row) => textFormula(chosen("class", row), line(row)?.class) },
+    { key: "class", title: columns.class, width: 8, kind: "formula", cell: (row) => textFormula(same(chosen("class", row)), line(row)?.class) },
     { key: "coefficient", title: columns.coefficient, width: 9, kind: "formula", cell: (row) => formula(chosen("coefficient", row), line(row)?.coefficient, 2) },
   ];
 }
@@ -281,11 +286,11 @@ function standardColumns({ source, parameters }: Ground): Column[] {
 
 // ── money ──
 
-function payColumns(ground: Ground, score: Omit<Figure, "formula">): Column[] {
+function payColumns(ground: Ground, sizes: Sizes): Column[] {
   const { source, parameters, scores, hits } = ground;
   const { scheme, words: { columns } } = source;
   if (scheme.pay === undefined) return [];
-  const rules: PayRules = { source, parameters, scores, hits, score };
+  const rules: PayRules = { source, parameters, scores, hits, sizes };
   const items = payItems(source).map((_, at) => itemColumn(ground, rules, at));
   return [...standardColumns(ground), ...items, ...eventAmounts(ground), ...(scheme.pay.items === undefined ? [] : [earnedColumn(ground, items.length)]), ...paidColumns(ground, columns)];
 }
@@ -346,7 +351,7 @@ function paidColumns({ source, scores }: Ground, columns: Source["words"]["colum
   const moved: Column = { key: "poolAdjustment", title: columns.poolAdjustment, width: 11, kind: "value", why: why.pool, cell: (row) => number(line(row)?.poolAdjustment, 2) };
   const pay: Column = poolMoves(source)
     ? { key: "pay", title: columns.pay, width: 12, kind: "value", why: why.pool, cell: (row) => number(line(row)?.pay, 2) }
-    : { key: "pay", title: columns.pay, width: 12, kind: "formula", cell: (row, table) => formula(table.here("earned", row), line(row)?.pay, 2) };
+    : { key: "pay", title: columns.pay, width: 12, kind: "formula", cell: (row, table) => formula(same(table.here("earned", row)), line(row)?.pay, 2) };
   const adjustments: Column = { key: "adjustments", title: columns.adjustments, width: 11, kind: "formula", cell: (row) => formula(scores.table.at("adjustments", row), line(row)?.adjustments, 2) };
   const net: Column = {
     key: "net",

@@ -7,7 +7,7 @@ import type { WrittenCell, WrittenRow, WrittenSheet } from "../office/types";
 import { periodName } from "../text/period";
 import type { Calculation } from "./calculation";
 import type { Source } from "./source";
-import { formula, letterOf, literal, number, text, textFormula } from "./table";
+import { formula, letterOf, literal, number, same, text, textFormula } from "./table";
 
 interface PayColumn {
   readonly title: string;
@@ -63,10 +63,10 @@ function unitRow({ desk, words, scheme }: Source): WrittenRow {
 function columnsOf({ settlement, desk, words: { columns } }: Source, table: Calculation["table"]): PayColumn[] {
   const payees = payeesOf(desk);
   const linked = (key: string, title: string, width: number, value: (line: Line) => string | number | null, decimals = 0): PayColumn[] =>
-    table.has(key) ? [{ title, width, cell: (line, row) => formula(table.at(key, row), value(line), decimals) }] : [];
+    table.has(key) ? [{ title, width, cell: (line, row) => formula(same(table.at(key, row)), value(line), decimals) }] : [];
   const linkedText = (key: string, title: string, width: number, value: (line: Line) => string): PayColumn[] =>
-    table.has(key) ? [{ title, width, cell: (line, row) => textFormula(table.at(key, row), value(line)) }] : [];
-  const money = (key: "pay" | "adjustments" | "net", title: string): PayColumn[] => [{ title, width: 12, cell: (line, row) => formula(table.at(key, row), line[key], 2), amount: (line) => line[key] }];
+    table.has(key) ? [{ title, width, cell: (line, row) => textFormula(same(table.at(key, row)), value(line)) }] : [];
+  const money = (key: "pay" | "adjustments" | "net", title: string): PayColumn[] => [{ title, width: 12, cell: (line, row) => formula(same(table.at(key, row)), line[key], 2), amount: (line) => line[key] }];
   const decimals = settlement.lines.some(({ score }) => (score ?? "").includes(".")) ? 2 : 0;
   return [
     { title: columns.number, width: 5, cell: () => null },

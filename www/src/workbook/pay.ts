@@ -20,8 +20,17 @@ export interface PayRules {
   readonly parameters: Parameters;
   readonly scores: Scores;
   readonly hits: Hits | null;
-  /** how many places the score has, and how large it is at most */
-  readonly score: Omit<Figure, "formula">;
+  readonly sizes: Sizes;
+}
+
+/** How many places the figures of a line have and how large they are, which is the same for all lines. */
+export interface Sizes {
+  readonly score: Figure;
+  readonly base: Figure;
+  readonly coefficient: Figure;
+  readonly facts: ReadonlyMap<string, Figure>;
+  /** somebody holds two posts that are both paid */
+  readonly isDouble: boolean;
 }
 
 const SINGLE: PayItem = { id: "performance", name: "", by: "ratio" };
@@ -65,7 +74,7 @@ function result(rules: PayRules, table: Table, item: PayItem, at: number, row: n
   const { parameters, source } = rules;
   const role = roleOf(rules, table, item, row);
   const standard = standardOf(rules, table, item, at, row);
-  const score: Figure = { ...rules.score, formula: table.here("score", row) };
+  const score: Figure = { ...rules.sizes.score, formula: table.here("score", row) };
   const one = (key: string): Figure => parameters.one(`item:${at}:${key}`) ?? figure("0", 0, 0);
   if (role === null) return null;
   const points = (less: Figure): Figure => times(atLeast(less, figure("0", 0, 0)), one("yuanPerPoint"));
@@ -101,9 +110,9 @@ function prizeOf(parameters: Parameters, table: Table, { prizes }: PayItem, at: 
 }
 
 /** The standard of an item, with its share of it. */
-function standardOf({ source, parameters, scores }: PayRules, table: Table, item: PayItem, at: number, row: number): Quotient | null {
+function standardOf({ source, parameters, scores, sizes }: PayRules, table: Table, item: PayItem, at: number, row: number): Quotient | null {
   const whole = ((): Figure | null => {
-    if (item.standardFact !== undefined) return cellFigure(scores.table.at(factKey(item.standardFact), row), factTexts(source, item.standardFact));
+    if (item.standardFact !== undefined) return { ...(sizes.facts.get(item.standardFact) ?? cellFigure("", [])), formula: scores.table.at(factKey(item.standardFact), row) };
     if (item.standard !== undefined) return parameters.one(`item:${at}:standard`) ?? null;
     return table.has("standard") ? cellFigure(table.here("standard", row), standardTexts(source)) : null;
   })();
@@ -112,7 +121,7 @@ function standardOf({ source, parameters, scores }: PayRules, table: Table, item
   return share === undefined ? { over: whole, under: 1 } : { over: times(whole, share), under: 100 };
 }
 
-function factTexts(source: Source, fact: string): string[] {
+export function factTexts(source: Source, fact: string): string[] {
   const of = source.scheme.facts?.find(({ id }) => id === fact)?.of;
   const holders = of === "village" ? source.quarter.villages : subjectsOf(source);
   return holders.flatMap(({ facts }) => facts?.[fact] ?? []);
@@ -129,21 +138,19 @@ export function roleTexts({ scheme }: Source): string[] {
 }
 
 /** The role factor; nothing to multiply by where there is none. Null where a second post adds to it. */
-function roleOf({ source }: PayRules, table: Table, item: PayItem, row: number): Figure[] | null {
-  const isDouble = source.scheme.pay?.twoPosts !== undefined && source.settlement.lines.some(({ posts }) => posts.length > 1);
-  if (isDouble) return null;
+function roleOf({ source, sizes }: PayRules, table: Table, item: PayItem, row: number): Figure[] | null {
+  if (sizes.isDouble) return null;
   return table.has("role") && item.without?.includes("roleFactor") !== true ? [cellFigure(table.here("role", row), roleTexts(source))] : [];
 }
 
-function multipliers({ source, scores }: PayRules, table: Table, item: PayItem, row: number): Figure[] | null {
-  const { scheme, settlement } = source;
+function multipliers({ source, scores, sizes }: PayRules, table: Table, item: PayItem, row: number): Figure[] | null {
+  const { scheme } = source;
   const without = item.without ?? [];
   const byDifficulty = table.has("coefficient") && (scheme.difficulty?.on ?? "pay") === "pay" && !without.includes("difficulty");
-  const coefficient = cellFigure(byDifficulty ? table.here("coefficient", row) : "", settlement.villages.map((village) => village.coefficient));
   const factors = (scheme.factors ?? []).flatMap((factor, at) => (factor.on === "pay" && !without.includes(factor.id) ? [at] : []));
   if (!factors.every((at) => scores.factors.includes(at))) return null;
-  const others = factors.map((at) => cellFigure(scores.table.at(factorKey(at), row), scores.factorTexts(at)));
-  return byDifficulty ? [coefficient, ...others] : others;
+  const others = factors.map((at) => ({ ...scores.factorSize(at), formula: scores.table.at(factorKey(at), row) }));
+  return byDifficulty ? [{ ...sizes.coefficient, formula: table.here("coefficient", row) }, ...others] : others;
 }
 
 /** The time that is paid, in periods or in months as the standard is. */

@@ -12,7 +12,7 @@ type Incident = NonNullable<QuarterDocument["incidents"]>[number];
 export interface Hits {
   readonly table: Table;
   readonly columns: readonly Column[];
-  readonly sheet: WrittenSheet;
+  readonly sheet: () => WrittenSheet;
   /** some red line leads to the last grade */
   readonly sink: boolean;
   /** indexes of the items of pay that some red line withholds */
@@ -38,7 +38,7 @@ export function hitsOf(source: Source): Hits | null {
   const hits = allHits(source);
   const columns = columnsOf(source, hits, withheld);
   const table = new Table(words.sheets.redLines, TITLE_ROWS + 1, columns.map(({ key }) => key), hits.length + SPARE);
-  const sheet = tableSheet(table, columns, { title: words.sheets.redLines, note: words.notes.redLines }, words);
+  const sheet = (): WrittenSheet => tableSheet(table, columns, { title: words.sheets.redLines, note: words.notes.redLines }, words);
   return { table, columns, sheet, withheld, sink: redLines.some(({ grade, keepsGrade }) => grade === undefined && keepsGrade !== true) };
 }
 

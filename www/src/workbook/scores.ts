@@ -4,12 +4,13 @@ import type { Line, Reason } from "../core";
 import type { WrittenCell, WrittenRow, WrittenSheet } from "../office/types";
 import { daysOf } from "./time";
 import { isDecimal, placesOfAll, plain, unsigned } from "./decimal";
+import type { Figure } from "./exact";
 import { TIE, quotaOf } from "./grading";
 import type { Parameters } from "./parameters";
 import { cohortOf, stepAt, subjectsOf } from "./source";
 import type { Source, Subject } from "./source";
 import type { Column } from "./table";
-import { Table, TITLE_ROWS, formula, number, tableSheet, text, typed } from "./table";
+import { Table, TITLE_ROWS, cellFigure, formula, number, tableSheet, text, typed } from "./table";
 import type { Villages } from "./villages";
 import { sharedKey, weightKey } from "./villages";
 import type { Leaf, Weights } from "./weights";
@@ -17,12 +18,12 @@ import type { Leaf, Weights } from "./weights";
 export interface Scores {
   readonly table: Table;
   readonly columns: readonly Column[];
-  readonly sheet: WrittenSheet;
+  readonly sheet: () => WrittenSheet;
   /** decimal places of the base score; null where some base score is no finite decimal */
   readonly basePlaces: number | null;
   /** factors whose numbers stand in this sheet, by their index in the scheme */
   readonly factors: readonly number[];
-  readonly factorTexts: (factor: number) => readonly string[];
+  readonly factorSize: (factor: number) => Figure;
 }
 
 const SCORE_PLACES = 4;
@@ -36,7 +37,8 @@ export function scoresOf(source: Source, parameters: Parameters, weights: Weight
   const explained = derived.length > 0 || factorRules.length > 0 ? source.reasonsOf(lines.map(({ person }) => person)) : new Map<string, readonly Reason[]>();
   const parts = derivedColumns(source, derived, explained);
   const factors = factorColumns(source, explained);
-  const isLive = baseIsLive(source, weights, parts);
+  const early = factorRules.flatMap(({ on }, at) => (on === "pay" ? [] : [at]));
+  const isLive = baseIsLive(source, weights, parts) && early.every((at) => factors.texts.has(at));
   const columns: Column[] = [
     ...firstColumns(source),
     ...timeColumns(source, subjects),
@@ -58,11 +60,12 @@ export function scoresOf(source: Source, parameters: Parameters, weights: Weight
     width: 11,
     kind: isLive ? "formula" : "value",
     ...(isLive ? {} : { why: words.why.base }),
-    cell: baseCell(source, parameters, weights, villages, isLive, { parts: parts.columns.map(({ key }) => key), places: basePlaces ?? 0 }),
+    cell: baseCell(source, parameters, weights, villages, isLive, { parts: parts.columns.map(({ key }) => key), factors: early.map(factorKey), places: basePlaces ?? 0 }),
   };
   const all = [...columns, base];
+  const sizes = new Map([...factors.texts].map(([at, texts]) => [at, cellFigure("", texts)]));
   const heading = { title: words.sheets.scores[settlement.subject], note: words.notes.scores, above: above === 0 ? [] : [coefficientRow(source, weights, all)] };
-  return { table, columns: all, sheet: tableSheet(table, all, heading, words), basePlaces, factors: [...factors.texts.keys()], factorTexts: (factor) => factors.texts.get(factor) ?? [] };
+  return { table, columns: all, sheet: () => tableSheet(table, all, heading, words), basePlaces, factors: [...factors.texts.keys()], factorSize: (factor) => sizes.get(factor) ?? cellFigure("", []) };
 }
 
 function leavesHere(weights: Weights | null): readonly Leaf[] {
@@ -235,7 +238,14 @@ function coefficientRow({ words }: Source, weights: Weights | null, columns: rea
   };
 }
 
-function baseCell(source: Source, parameters: Parameters, weights: Weights | null, villages: Villages, isLive: boolean, derived: { parts: readonly string[]; places: number }): Column["cell"] {
+/** Keys of the columns besides the scores that the base score needs. */
+interface Derived {
+  readonly parts: readonly string[];
+  readonly factors: readonly string[];
+  readonly places: number;
+}
+
+function baseCell(source: Source, parameters: Parameters, weights: Weights | null, villages: Villages, isLive: boolean, derived: Derived): Column["cell"] {
   const { settlement } = source;
   const places = placesOfAll(settlement.lines.map(({ baseScore }) => (isDecimal(baseScore) ? baseScore : "")), 2);
   return (row, table) => {
@@ -245,13 +255,15 @@ function baseCell(source: Source, parameters: Parameters, weights: Weights | nul
   };
 }
 
-function baseFormula(parameters: Parameters, weights: Weights | null, villages: Villages, table: Table, row: number, { parts, places }: { parts: readonly string[]; places: number }): string {
+function baseFormula(parameters: Parameters, weights: Weights | null, villages: Villages, table: Table, row: number, { parts, factors, places }: Derived): string {
   const start = parameters.one("start");
   const hasTotal = table.has("total");
   const total = hasTotal ? table.here("total", row) : "";
   const hasIndicators = weights !== null && weights.leaves.length > 0;
   const sum = hasIndicators ? weightedSum(weights, villages, table, row, parts, places) : (start?.formula ?? '""');
-  return hasTotal ? `IF(${total}<>"",${total},${sum})` : sum;
+  const base = hasTotal ? `IF(${total}<>"",${total},${sum})` : sum;
+  // What is to be multiplied by something unknown is not known either.
+  return factors.reduceRight((known, factor) => `IF(${table.here(factor, row)}="","",${known})`, base);
 }
 
 function weightedSum(weights: Weights, villages: Villages, table: Table, row: number, parts: readonly string[], places: number): string {

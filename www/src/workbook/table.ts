@@ -51,8 +51,17 @@ export class Table {
     return this.block(key, key);
   }
 
+  /** the same for formulas on this sheet */
+  own(key: string): string {
+    return this.span(key, key);
+  }
+
   block(from: string, to: string): string {
-    return `${quoted(this.sheet)}!$${this.letter(from)}$${this.first}:$${this.letter(to)}$${this.first + Math.max(this.count, 1) - 1}`;
+    return `${quoted(this.sheet)}!${this.span(from, to)}`;
+  }
+
+  private span(from: string, to: string): string {
+    return `$${this.letter(from)}$${this.first}:$${this.letter(to)}$${this.first + Math.max(this.count, 1) - 1}`;
   }
 
   private letter(key: string): string {
@@ -103,6 +112,11 @@ export function formula(text: string, result: string | number | null | undefined
 
 export function textFormula(formula: string, result: string | null | undefined): WrittenCell {
   return { formula, result: result ?? "", isText: true, look: "text" };
+}
+
+/** What stands in another cell; a formula that only names an empty cell would show 0. */
+export function same(reference: string): string {
+  return `IF(${reference}="","",${reference})`;
 }
 
 /** A cell as part of exact arithmetic: with room for values twice as large as those in use. */

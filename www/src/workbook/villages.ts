@@ -12,7 +12,7 @@ import { placesOfAll } from "./decimal";
 export interface Villages {
   readonly table: Table;
   readonly columns: readonly Column[];
-  readonly sheet: WrittenSheet;
+  readonly sheet: () => WrittenSheet;
 }
 
 export function weightKey(id: string): string {
@@ -27,7 +27,7 @@ export function villagesOf(source: Source, parameters: Parameters, weights: Weig
   const { words, quarter } = source;
   const columns = [...firstColumns(source), ...measureColumns(source), ...classColumns(source, parameters), ...teamColumns(source), ...indicatorColumns(source, weights)];
   const table = new Table(words.sheets.villages, TITLE_ROWS + 1, columns.map(({ key }) => key), quarter.villages.length);
-  return { table, columns, sheet: tableSheet(table, columns, { title: words.sheets.villages, note: words.notes.villages }, words) };
+  return { table, columns, sheet: () => tableSheet(table, columns, { title: words.sheets.villages, note: words.notes.villages }, words) };
 }
 
 function firstColumns({ quarter, words: { columns } }: Source): Column[] {

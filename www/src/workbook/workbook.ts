@@ -16,7 +16,7 @@ import { villagesOf } from "./villages";
 import { weightsOf } from "./weights";
 
 export interface BuiltWorkbook {
-  readonly workbook: Workbook;
+  readonly workbook: () => Workbook;
   /** what is worked out in which sheet, and what stays as it is */
   readonly described: readonly Described[];
 }
@@ -30,12 +30,14 @@ export function workbookOf(source: Source): BuiltWorkbook {
   const hits = hitsOf(source);
   const calculation = calculationOf({ source, parameters, villages, scores, events, hits, places: placesCell(source) });
   const tables = [villages, scores, events, hits, calculation].filter((part) => part !== null);
-  const described = tables.map(({ sheet, columns }) => ({ name: sheet.name, columns }));
-  const pay = paySheet(source, calculation);
-  const totals = totalsSheet(source, parameters, scores, calculation);
-  const sheets: WrittenSheet[] = [parameters.sheet, ...tables.map(({ sheet }) => sheet), ...(pay === null ? [] : [pay]), totals];
-  const about = aboutSheet(source, described, sheets.map(({ name }) => name));
-  return { workbook: { title: titleOf(source), sheets: [about, ...sheets] }, described };
+  const described = tables.map(({ table, columns }) => ({ name: table.sheet, columns }));
+  return { described, workbook: () => ({ title: titleOf(source), sheets: sheetsOf() }) };
+
+  function sheetsOf(): WrittenSheet[] {
+    const pay = paySheet(source, calculation);
+    const sheets = [parameters.sheet, ...tables.map(({ sheet }) => sheet()), ...(pay === null ? [] : [pay]), totalsSheet(source, parameters, scores, calculation)];
+    return [aboutSheet(source, described, sheets.map(({ name }) => name)), ...sheets];
+  }
 }
 
 /** Also the name of its file. */
