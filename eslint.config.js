@@ -9,7 +9,7 @@ const shipped = ["www/src/**/*.ts", "pkg/src/**/*.ts"];
 const tooNew = ["replaceChildren", "randomUUID", "replaceAll", "getSetCookie", "checkVisibility", "showPopover"];
 
 export default defineConfig(
-  globalIgnores(["**/node_modules/", "target/", "dist/", "www/dist/", "pkg/dist/*.js"]),
+  globalIgnores(["**/node_modules/", "target/", "dist/", "www/dist/", "office/dist/", "pkg/dist/*.js"]),
   {
     files: ["**/*.ts"],
     languageOptions: { parser: ts.parser },

@@ -45,7 +45,7 @@ function utf8(bytes: ArrayBuffer): string | null {
 }
 
 /** `File.arrayBuffer` is missing in Safari before 14. */
-function bytesOf(file: File): Promise<ArrayBuffer> {
+export function bytesOf(file: File): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => {

@@ -5,15 +5,15 @@ use wasmparser::{FuncType, ValType, Validator, WasmFeatures};
 
 use crate::Done;
 use crate::run::read;
-use crate::wasm;
+use crate::wasm::Module;
 
-/// Checks the built `core.wasm`.
+/// Checks a built module.
 ///
 /// # Errors
-/// When the module needs more than the first WebAssembly and mutable globals, or passes a 64-bit integer.
-pub(crate) fn check() -> Done {
-    let module = read(&wasm::folder().join("core.wasm"))?;
-    let functions = functions_at_the_boundary(&module)?;
+/// When it needs more than the first WebAssembly and mutable globals, or passes a 64-bit integer.
+pub(crate) fn check(module: &Module) -> Done {
+    let name = module.name;
+    let functions = functions_at_the_boundary(&read(&module.wasm())?)?;
     let wide: Vec<&str> = functions.iter().filter(|(_, kind)| has_i64(kind)).map(|(name, _)| name.as_str()).collect();
     if !wide.is_empty() {
         return Err(format!(
@@ -21,7 +21,7 @@ pub(crate) fn check() -> Done {
             wide.join(", ")
         ));
     }
-    println!("core.wasm is valid as the first WebAssembly with mutable globals, and");
+    println!("{name}.wasm is valid as the first WebAssembly with mutable globals, and");
     println!("none of its {} imported and exported functions passes a 64-bit integer", functions.len());
     Ok(())
 }
@@ -30,7 +30,7 @@ pub(crate) fn check() -> Done {
 fn functions_at_the_boundary(module: &[u8]) -> Done<Vec<(String, FuncType)>> {
     let types = Validator::new_with_features(WasmFeatures::WASM1)
         .validate_all(module)
-        .map_err(|error| format!("core.wasm needs what old browsers do not have: {error}"))?;
+        .map_err(|error| format!("it needs what old browsers do not have: {error}"))?;
     let types = types.as_ref();
     let imports = types.core_imports().into_iter().flatten().map(|(_, name, entity)| (name, entity));
     let exports = types.core_exports().into_iter().flatten();

@@ -8,20 +8,26 @@ use std::fmt::Write as _;
 use crate::Done;
 
 /// The name under which wasm-bindgen's bundler target imports its own glue.
-const IMPORTED_FROM: &str = "./core_bg.js";
+fn imported_from(name: &str) -> String {
+    format!("./{name}_bg.js")
+}
 
-pub(crate) const INLINE_DECLARATIONS: &str = "\
-/** `core.wasm` as text, because the page may not fetch: each byte plus 14, modulo 256, as one character. */
-export const letters: string;
-";
+pub(crate) fn inline_declarations(name: &str) -> String {
+    format!(
+        "/** `{name}.wasm` as text, because the page may not fetch: each byte plus 14, modulo 256, as one character. */\n\
+         export const letters: string;\n"
+    )
+}
 
-pub(crate) const NOWASM_DECLARATIONS: &str = "\
-/** A fresh instance of the core as plain JavaScript. */
-export function instantiate(imports: WebAssembly.Imports): WebAssembly.Exports;
-";
+pub(crate) fn nowasm_declarations(name: &str) -> String {
+    format!(
+        "/** A fresh instance of `{name}.wasm` as plain JavaScript. */\n\
+         export function instantiate(imports: WebAssembly.Imports): WebAssembly.Exports;\n"
+    )
+}
 
 /// wasm-bindgen's module as a function whose calls share nothing.
-pub(crate) fn module(written: &str) -> Done<String> {
+pub(crate) fn module(name: &str, written: &str) -> Done<String> {
     let offered = exported_functions(written)?;
     let body = written.replace("\nexport function ", "\nfunction ");
     let body = body.strip_prefix("export ").unwrap_or(&body);
@@ -31,27 +37,28 @@ pub(crate) fn module(written: &str) -> Done<String> {
     Ok(format!(
         "export function createGlue() {{\n{body}\n\
          const door = {{ {door} }};\n\
-         const imports = {{ {IMPORTED_FROM:?}: {{ {imports} }} }};\n\
+         const imports = {{ {from:?}: {{ {imports} }} }};\n\
          const open = (exports) => {{\n\
          __wbg_set_wasm(exports);\n\
          if (exports.__wbindgen_start) exports.__wbindgen_start();\n\
          return door;\n}};\n\
          return {{ imports, open }};\n}}\n",
         door = door.join(", "),
+        from = imported_from(name),
         imports = imports.join(", "),
     ))
 }
 
 /// The types of that module: the door's functions as Rust declares them, with `unknown` for what is not known.
-pub(crate) fn declarations(written: &str) -> String {
+pub(crate) fn declarations(name: &str, written: &str) -> String {
     let mut door = String::new();
     for line in written.lines().filter_map(|line| line.strip_prefix("export function ")) {
         let _ = writeln!(door, "  {}", line.replace(": any", ": unknown"));
     }
     format!(
-        "/** The core's functions, as the Rust door declares them. */\n\
+        "/** The functions of `{name}.wasm`, as the Rust door declares them. */\n\
          export interface Door {{\n{door}}}\n\
-         /** What one instance of the core needs from JavaScript, and what it then offers. */\n\
+         /** What one instance needs from JavaScript, and what it then offers. */\n\
          export interface Glue {{\n  imports: WebAssembly.Imports;\n  open(exports: WebAssembly.Exports): Door;\n}}\n\
          export function createGlue(): Glue;\n"
     )
@@ -62,8 +69,8 @@ pub(crate) fn inline_module(wasm: &[u8]) -> String {
 }
 
 /// wasm2js's module, which makes its one instance while it loads, as a function that makes one per call.
-pub(crate) fn nowasm_module(written: &str) -> Done<String> {
-    let import = format!("import * as $_core_bg_js from '{IMPORTED_FROM}';\n");
+pub(crate) fn nowasm_module(name: &str, written: &str) -> Done<String> {
+    let import = format!("import * as $_{name}_bg_js from '{}';\n", imported_from(name));
     let body = written.strip_prefix(&import).ok_or("wasm2js begins its module in a new way")?;
     let (body, _) = body.split_once("\nvar retasmFunc = asmFunc(").ok_or("wasm2js ends its module in a new way")?;
     let body = replace_once(body, "return oldPages;\n }", "return newPages < 65536 ? oldPages : -1;\n }")?;
@@ -137,8 +144,8 @@ mod tests {
 
     #[test]
     fn glue_of_a_new_kind_is_refused() {
-        assert!(module("import x from 'y';\n").is_err());
-        assert!(module("export function a() {}\n").is_err(), "its views on the memory are not found");
-        assert!(nowasm_module("something else").is_err());
+        assert!(module("core", "import x from 'y';\n").is_err());
+        assert!(module("core", "export function a() {}\n").is_err(), "its views on the memory are not found");
+        assert!(nowasm_module("core", "something else").is_err());
     }
 }

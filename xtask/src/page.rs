@@ -6,6 +6,7 @@ use crate::Done;
 use crate::node::tool;
 use crate::run::{root, run};
 use crate::stamp::{self, Inputs};
+use crate::wasm;
 
 pub(crate) fn folder() -> PathBuf {
     root().join("www/dist")
@@ -15,6 +16,7 @@ pub(crate) fn build() -> Done {
     let stamp = Inputs::default()
         .folder(&root().join("www"), "dist")?
         .folder(&root().join("pkg"), "")?
+        .folder(&wasm::OFFICE.folder(), "")?
         .folder(&root().join("schemes"), "")?
         .file(&root().join("tsconfig.base.json"))?
         .file(&root().join("package-lock.json"))?

@@ -31,19 +31,20 @@ enum Work {
 
 use Work::{InBrowsers, Plain, Telling};
 
-const STEPS: [Step; 16] = [
+const STEPS: [Step; 17] = [
     step(NEEDS, &[], Plain(|| build::prepare().map(drop))),
     step("format", &[], Plain(|| run(cargo().args(["fmt", "--all", "--check"])))),
     step("clippy", &[], Plain(clippy)),
     step("Rust tests", &[], Plain(|| run(cargo().args(["test", "--workspace", "--locked", "--quiet"])))),
     step("worked examples", &[], Plain(check::check)),
     step("tables of the papers", &[], Plain(docs::check)),
-    step(CORE, &[NEEDS], Plain(|| wasm::build(&toolchain()?))),
+    step(CORE, &[NEEDS], Plain(|| wasm::build_core(&toolchain()?))),
+    step(OFFICE, &[NEEDS], Plain(|| wasm::build_office(&toolchain()?))),
     step("clippy for wasm", &[NEEDS], Plain(|| toolchain()?.clippy())),
-    step("old browsers can load the core", &[CORE], Plain(features::check)),
-    step("types", &[CORE], Plain(types)),
-    step("lint", &[CORE], Plain(|| run(tool("eslint/bin/eslint.js").args(["--max-warnings", "0", "."])))),
-    step(PAGE, &[CORE], Plain(page::build)),
+    step("old browsers can load the modules", &[CORE, OFFICE], Plain(features)),
+    step("types", &[CORE, OFFICE], Plain(types)),
+    step("lint", &[CORE, OFFICE], Plain(|| run(tool("eslint/bin/eslint.js").args(["--max-warnings", "0", "."])))),
+    step(PAGE, &[CORE, OFFICE], Plain(page::build)),
     step("sizes", &[PAGE], Plain(sizes::check)),
     step("boundary tests", &[CORE], Telling(|| node_tests("tests/boundary"))),
     step(BROWSERS, &[NEEDS], InBrowsers(browsers)),
@@ -52,6 +53,7 @@ const STEPS: [Step; 16] = [
 
 const NEEDS: &str = "what the build needs";
 const CORE: &str = "core";
+const OFFICE: &str = "office module";
 const PAGE: &str = "page";
 const BROWSERS: &str = "browsers";
 
@@ -140,6 +142,11 @@ fn toolchain() -> Done<Toolchain> {
 
 fn clippy() -> Done {
     run(cargo().args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
+}
+
+fn features() -> Done {
+    features::check(&wasm::CORE)?;
+    features::check(&wasm::OFFICE)
 }
 
 fn types() -> Done {

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use crate::Done;
 use crate::run::{cargo, output, program, root, run};
+use crate::wasm::{self, Module};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
@@ -41,14 +42,15 @@ impl Toolchain {
         }
     }
 
-    /// Compiles the core and returns the module, as the linker leaves it.
-    pub(crate) fn compile(&self) -> Done<PathBuf> {
+    /// Compiles a module and returns it as the linker leaves it.
+    pub(crate) fn compile(&self, module: &Module) -> Done<PathBuf> {
         // Only as a module: where a Rust library is wanted besides, cargo leaves link-time optimisation out.
-        run(self.cargo("rustc").args(["--release", "--package", "cadre-pay", "--lib", "--crate-type", "cdylib"]))?;
-        Ok(target_folder().join(TARGET).join("release/cadre_pay.wasm"))
+        run(self.cargo("rustc").args(["--release", "--package", module.package, "--lib", "--crate-type", "cdylib"]))?;
+        let file = format!("{}.wasm", module.package.replace('-', "_"));
+        Ok(target_folder().join(TARGET).join("release").join(file))
     }
 
-    /// Lints the core as it is compiled for wasm.
+    /// Lints both modules as they are compiled for wasm.
     pub(crate) fn clippy(&self) -> Done {
         self.install_clippy()?;
         let mut clippy = match self {
@@ -60,7 +62,8 @@ impl Toolchain {
                 clippy
             }
         };
-        run(clippy.args(["--release", "--package", "cadre-pay", "--lib", "--", "-D", "warnings"]))
+        let packages = ["--package", wasm::CORE.package, "--package", wasm::OFFICE.package];
+        run(clippy.args(["--release", "--lib"]).args(packages).args(["--", "-D", "warnings"]))
     }
 
     fn install_clippy(&self) -> Done {

@@ -1,5 +1,6 @@
-//! The core as `pkg/dist/`: the WebAssembly module, the same as plain JavaScript, the glue between either and
-//! JavaScript, and the wrapper that others import.
+//! A crate as WebAssembly and what goes with it: the same as plain JavaScript, and the glue between either and
+//! JavaScript. The core becomes `pkg/dist/`, together with the wrapper that others import; the office module becomes
+//! `office/dist/`, which only the page has.
 
 use std::path::{Path, PathBuf};
 
@@ -16,66 +17,102 @@ use crate::toolchain::Toolchain;
 /// What the oldest browsers we serve know: the first WebAssembly, and globals that change.
 const FEATURES: [&str; 2] = ["--mvp-features", "--enable-mutable-globals"];
 
-pub(crate) fn folder() -> PathBuf {
-    root().join("pkg/dist")
+/// A crate that is built for the browser.
+pub(crate) struct Module {
+    /// Its files are called `<name>.wasm`, `<name>-glue.js` and so on.
+    pub(crate) name: &'static str,
+    pub(crate) package: &'static str,
+    folder: &'static str,
+}
+
+pub(crate) const CORE: Module = Module { name: "core", package: "cadre-pay", folder: "pkg/dist" };
+pub(crate) const OFFICE: Module = Module { name: "office", package: "cadre-pay-office", folder: "office/dist" };
+
+impl Module {
+    pub(crate) fn folder(&self) -> PathBuf {
+        root().join(self.folder)
+    }
+
+    pub(crate) fn wasm(&self) -> PathBuf {
+        self.folder().join(format!("{}.wasm", self.name))
+    }
 }
 
 pub(crate) fn build(toolchain: &Toolchain) -> Done {
+    build_core(toolchain)?;
+    build_office(toolchain)
+}
+
+pub(crate) fn build_core(toolchain: &Toolchain) -> Done {
     docs::schemas()?;
-    println!("core: compiling to wasm");
-    let compiled = toolchain.compile()?;
-    let stamp = Inputs::default()
-        .file(&compiled)?
-        .folder(&root().join("xtask/src"), "")?
-        .folder(&root().join("pkg/src"), "")?
-        .file(&root().join("pkg/tsconfig.json"))?
-        .file(&root().join("package-lock.json"))?
-        .stamp();
-    if stamp::is_fresh(&folder(), &stamp) {
-        println!("core: unchanged");
-        return Ok(());
+    let wrapper = Inputs::default().folder(&root().join("pkg/src"), "")?.file(&root().join("pkg/tsconfig.json"))?;
+    CORE.build(toolchain, wrapper, || run(tool("typescript/bin/tsc").args(["-p", "pkg", "--noCheck"])))
+}
+
+pub(crate) fn build_office(toolchain: &Toolchain) -> Done {
+    OFFICE.build(toolchain, Inputs::default(), || Ok(()))
+}
+
+impl Module {
+    /// `rest` is what else belongs into the folder, and is made from `inputs`.
+    fn build(&self, toolchain: &Toolchain, inputs: Inputs, rest: fn() -> Done) -> Done {
+        println!("{}: compiling to wasm", self.name);
+        let compiled = toolchain.compile(self)?;
+        let stamp = inputs
+            .file(&compiled)?
+            .folder(&root().join("xtask/src"), "")?
+            .file(&root().join("package-lock.json"))?
+            .stamp();
+        if stamp::is_fresh(&self.folder(), &stamp) {
+            println!("{}: unchanged", self.name);
+            return Ok(());
+        }
+        stamp::clear(&self.folder());
+        println!("{}: glue, smaller wasm, plain JavaScript edition", self.name);
+        let work = root().join("target/wasm/work").join(self.name);
+        let bound = self.bind(&compiled, &work)?;
+        self.optimise(&bound, &work)?;
+        self.write_editions(&work)?;
+        rest()?;
+        stamp::set(&self.folder(), &stamp)
     }
-    stamp::clear(&folder());
-    println!("core: glue, smaller wasm, plain JavaScript edition");
-    let work = root().join("target/wasm/work");
-    let bound = bind(&compiled, &work)?;
-    optimise(&bound, &work)?;
-    write_editions(&work)?;
-    run(tool("typescript/bin/tsc").args(["-p", "pkg", "--noCheck"]))?;
-    stamp::set(&folder(), &stamp)
-}
 
-/// Lets wasm-bindgen write its glue, and returns the module that goes with it.
-fn bind(compiled: &Path, work: &Path) -> Done<PathBuf> {
-    Bindgen::new()
-        .input_path(compiled)
-        .out_name("core")
-        .bundler(true)
-        .and_then(|bindgen| {
-            bindgen.remove_name_section(true).remove_producers_section(true).typescript(true).generate(work)
-        })
-        .map_err(|error| format!("wasm-bindgen cannot read the module: {error:#}"))?;
-    let (glue, types) = (read_text(&work.join("core_bg.js"))?, read_text(&work.join("core.d.ts"))?);
-    write(&folder().join("core-glue.js"), glue::module(&glue)?)?;
-    write(&folder().join("core-glue.d.ts"), glue::declarations(&types))?;
-    Ok(work.join("core_bg.wasm"))
-}
+    /// Lets wasm-bindgen write its glue, and returns the module that goes with it.
+    fn bind(&self, compiled: &Path, work: &Path) -> Done<PathBuf> {
+        Bindgen::new()
+            .input_path(compiled)
+            .out_name(self.name)
+            .bundler(true)
+            .and_then(|bindgen| {
+                bindgen.remove_name_section(true).remove_producers_section(true).typescript(true).generate(work)
+            })
+            .map_err(|error| format!("wasm-bindgen cannot read the module: {error:#}"))?;
+        let glue = read_text(&work.join(format!("{}_bg.js", self.name)))?;
+        let types = read_text(&work.join(format!("{}.d.ts", self.name)))?;
+        self.write("glue.js", glue::module(self.name, &glue)?)?;
+        self.write("glue.d.ts", glue::declarations(self.name, &types))?;
+        Ok(work.join(format!("{}_bg.wasm", self.name)))
+    }
 
-/// Leaves `core.wasm` and its JavaScript twin, `nowasm.js`. After gzip -Os and -Oz differ by less than one in a thousand.
-fn optimise(bound: &Path, work: &Path) -> Done {
-    let core = folder().join("core.wasm");
-    let mut wasm_opt = tool("binaryen/bin/wasm-opt");
-    wasm_opt.args(FEATURES).arg("-Os").args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
-    run(wasm_opt.arg(bound).arg("-o").arg(&core))?;
-    let mut wasm2js = tool("binaryen/bin/wasm2js");
-    run(wasm2js.args(FEATURES).arg("-Os").arg(&core).arg("-o").arg(work.join("nowasm.js")))
-}
+    /// Leaves the module and its JavaScript twin, `nowasm.js`. After gzip -Os and -Oz differ by less than one in a
+    /// thousand.
+    fn optimise(&self, bound: &Path, work: &Path) -> Done {
+        let mut wasm_opt = tool("binaryen/bin/wasm-opt");
+        wasm_opt.args(FEATURES).arg("-Os").args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+        run(wasm_opt.arg(bound).arg("-o").arg(self.wasm()))?;
+        let mut wasm2js = tool("binaryen/bin/wasm2js");
+        run(wasm2js.args(FEATURES).arg("-Os").arg(self.wasm()).arg("-o").arg(work.join("nowasm.js")))
+    }
 
-fn write_editions(work: &Path) -> Done {
-    let core = read(&folder().join("core.wasm"))?;
-    write(&folder().join("core-inline.js"), glue::inline_module(&core))?;
-    write(&folder().join("core-inline.d.ts"), glue::INLINE_DECLARATIONS)?;
-    let nowasm = read_text(&work.join("nowasm.js"))?;
-    write(&folder().join("core-nowasm.js"), glue::nowasm_module(&nowasm)?)?;
-    write(&folder().join("core-nowasm.d.ts"), glue::NOWASM_DECLARATIONS)
+    fn write_editions(&self, work: &Path) -> Done {
+        self.write("inline.js", glue::inline_module(&read(&self.wasm())?))?;
+        self.write("inline.d.ts", glue::inline_declarations(self.name))?;
+        let nowasm = read_text(&work.join("nowasm.js"))?;
+        self.write("nowasm.js", glue::nowasm_module(self.name, &nowasm)?)?;
+        self.write("nowasm.d.ts", glue::nowasm_declarations(self.name))
+    }
+
+    fn write(&self, part: &str, text: String) -> Done {
+        write(&self.folder().join(format!("{}-{part}", self.name)), text)
+    }
 }
