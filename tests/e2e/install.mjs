@@ -16,6 +16,7 @@ const debianPackages = [
   { name: "webkit2gtk-driver", found: () => onPath("WebKitWebDriver") },
   { name: "xvfb", found: () => onPath("Xvfb") },
   { name: "fonts-noto-cjk", found: () => findsChineseFont() },
+  { name: "libreoffice-calc-nogui", found: () => onPath("soffice") },
 ];
 const oldKernelsRunHere = process.platform === "linux" && process.arch === "x64";
 

@@ -1,6 +1,6 @@
 /** The sheet of bonus and deduction events (晴雨表): what each is worth, and which of them count. */
 
-import type { Barometer, QuarterDocument } from "../core";
+import type { Barometer, QuarterDocument, Value } from "../core";
 import type { WrittenSheet } from "../office/types";
 import { plain } from "./decimal";
 import type { Parameters } from "./parameters";
@@ -15,8 +15,8 @@ export interface Events {
   readonly table: Table;
   readonly columns: readonly Column[];
   readonly sheet: () => WrittenSheet;
-  /** what they come to can be added up by a formula */
-  readonly isLive: boolean;
+  /** the column that adds up to what they come to; null where the core has to add up */
+  readonly sum: string | null;
 }
 
 /** Empty lines below the events, with their formulas, for more of them. */
@@ -42,13 +42,16 @@ export function eventsOf(source: Source, parameters: Parameters): Events | null 
   const columns = isLive ? [...typedColumns(source, entries), ...countedColumns(source, parameters, entries)] : typedColumns(source, entries);
   const table = new Table(words.sheets.barometer, TITLE_ROWS + 1, columns.map(({ key }) => key), entries.length + (isLive ? SPARE : 0));
   const note = isLive ? words.notes.barometer : words.notes.barometerValues;
-  return { table, columns, isLive, sheet: () => tableSheet(table, columns, { title: words.sheets.barometer, note }, words) };
+  return { table, columns, sum: isLive ? lastCapped(columns) : null, sheet: () => tableSheet(table, columns, { title: words.sheets.barometer, note }, words) };
 }
 
-/** Caps below the total, repeated events and values by post are left to the core. */
-function canAddUp({ items, groups }: Barometer): boolean {
-  const isPlain = items.every((item) => item.perPost === undefined && item.again === undefined && item.monthCap === undefined && item.cap === undefined);
-  return isPlain && (groups ?? []).every(({ cap }) => cap === undefined);
+function lastCapped(columns: readonly Column[]): string {
+  return columns[columns.length - 1]?.key ?? "counted";
+}
+
+/** Events that count more when repeated, and values by post, are left to the core. */
+function canAddUp({ items }: Barometer): boolean {
+  return items.every((item) => item.perPost === undefined && item.again === undefined);
 }
 
 function entriesOf({ quarter, settlement }: Source, barometer: Barometer): Entry[] {
@@ -102,7 +105,9 @@ function typedColumns({ settlement, scheme, words: { columns } }: Source, entrie
   ];
 }
 
-function countedColumns({ scheme, words: { columns } }: Source, { lists: { items } }: Parameters, entries: readonly Entry[]): Column[] {
+function countedColumns(source: Source, parameters: Parameters, entries: readonly Entry[]): Column[] {
+  const { scheme, words: { columns } } = source;
+  const { items } = parameters.lists;
   const worth = (entry: Entry): number => entry.each * entry.event.count;
   const largest = new Map<number, Entry>();
   for (const entry of entries) {
@@ -122,7 +127,69 @@ function countedColumns({ scheme, words: { columns } }: Source, { lists: { items
     { key: "each", title: columns.each, width: 8, kind: "formula", cell: (row, table) => formula(listed(table, row, "each"), of(row, ({ each }) => each), 2) },
     { key: "worth", title: columns.worth, width: 9, kind: "formula", cell: (row, table) => formula(`IF(${table.here("item", row)}="","",ROUND(${table.here("each", row)}*${table.here("count", row)},4))`, of(row, worth), 2) },
     { key: "counted", title: columns.counted, width: 9, kind: "formula", cell: (row, table) => formula(countedFormula(table, row), of(row, counted), 2) },
+    ...cappedColumns(source, parameters, entries, entries.map(counted)),
   ];
+}
+
+/** A cap, and the events that it holds down together. */
+interface Cap {
+  readonly key: string;
+  readonly title: string;
+  /** where its value stands for a line */
+  readonly cell: (table: Table, row: number) => string;
+  /** columns in which the events under it are equal */
+  readonly same: readonly string[];
+  readonly of: (entry: Entry) => { readonly cap: Value<string> | undefined; readonly under: string };
+}
+
+/**
+ * Caps, one after the other. Of each event a column says by how much it still raises the capped sum of those before it, so that the column adds
+ * up to the capped sum.
+ */
+function cappedColumns({ scheme, words: { columns } }: Source, { lists }: Parameters, entries: readonly Entry[], counted: readonly number[]): Column[] {
+  const { items = [], groups = [] } = scheme.barometer ?? {};
+  const listed = (list: Parameters["lists"]["items"], column: string, by: string) => (table: Table, row: number) => `INDEX(${list.range(column)},${table.here(by, row)})`;
+  const itemOf = (entry: Entry) => items[entry.item - 1];
+  const groupOf = (entry: Entry) => groups.find(({ id }) => id === itemOf(entry)?.group);
+  const month = ({ event }: Entry): string => String(Number(event.date.slice(5, 7)));
+  const ofMonth: Cap = { key: "monthCapped", title: columns.monthCapped, cell: listed(lists.items, "monthCap", "item"), same: ["subject", "item", "month"], of: (entry) => ({ cap: itemOf(entry)?.monthCap, under: `${entry.subject}/${entry.item}/${month(entry)}` }) };
+  const ofItem: Cap = { key: "itemCapped", title: columns.itemCapped, cell: listed(lists.items, "cap", "item"), same: ["subject", "item"], of: (entry) => ({ cap: itemOf(entry)?.cap, under: `${entry.subject}/${entry.item}` }) };
+  const ofGroup: Cap = { key: "groupCapped", title: columns.groupCapped, cell: listed(lists.groups, "cap", "group"), same: ["subject", "group"], of: (entry) => ({ cap: groupOf(entry)?.cap, under: `${entry.subject}/${itemOf(entry)?.group ?? ""}` }) };
+  const caps = [...(items.some(({ monthCap }) => monthCap !== undefined) ? [ofMonth] : []), ...(items.some(({ cap }) => cap !== undefined) ? [ofItem] : []), ...(groups.some(({ cap }) => cap !== undefined) ? [ofGroup] : [])];
+  const helpers: Column[] = [];
+  if (caps.includes(ofMonth)) helpers.push({ key: "month", title: columns.month, width: 6, kind: "input", cell: (row) => typed(entries[row] === undefined ? null : month(entries[row])) });
+  if (caps.includes(ofGroup)) {
+    const number = (row: number): string | null => (entries[row] === undefined ? null : String(groups.findIndex(({ id }) => id === itemOf(entries[row] as Entry)?.group) + 1));
+    helpers.push({ key: "group", title: columns.group, width: 7, kind: "formula", cell: (row, table) => formula(`IF(${table.here("item", row)}="","",0+INDEX(${lists.items.range("group")},${table.here("item", row)}))`, number(row)) });
+  }
+  let before = { key: "counted", values: counted };
+  const columnsOfCaps = caps.map((cap): Column => {
+    const { key, values } = { key: before.key, values: raised(cap, entries, before.values) };
+    before = { key: cap.key, values };
+    return { key: cap.key, title: cap.title, width: 9, kind: "formula", cell: (row, table) => formula(raisedFormula(cap, table, row, key), values[row] === undefined ? null : decimal(values[row]), 2) };
+  });
+  return [...helpers, ...columnsOfCaps];
+}
+
+function raised(cap: Cap, entries: readonly Entry[], values: readonly number[]): number[] {
+  const sums = new Map<string, number>();
+  return entries.map((entry, at) => {
+    const { cap: limit, under } = cap.of(entry);
+    const value = values[at] ?? 0;
+    const [before, most] = [sums.get(under) ?? 0, limit === undefined ? Infinity : units(plain(limit))];
+    sums.set(under, before + value);
+    return Math.min(most, before + value) - Math.min(most, before);
+  });
+}
+
+function raisedFormula({ cell, same }: Cap, table: Table, row: number, before: string): string {
+  const value = table.here(before, row);
+  const limit = cell(table, row);
+  const sum = `SUMIFS(${[table.upTo(before, row), ...same.flatMap((key) => [table.upTo(key, row), table.here(key, row)])].join(",")})`;
+  const capped = `ROUND(MIN(${limit},${sum})-MIN(${limit},${sum}-${value}),4)`;
+  const isUncapped = same.includes("group") ? `${table.here("group", row)}=0` : `${limit}=""`;
+  const open = same.includes("group") ? `IF(${limit}="",${value},${capped})` : capped;
+  return `IF(${value}="","",IF(${isUncapped},${value},${open}))`;
 }
 
 /** Not, where another of the same number is larger, or as large and earlier. */

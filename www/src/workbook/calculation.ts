@@ -120,7 +120,7 @@ function eventColumn({ source, events, parameters }: Ground, which: "bonus" | "d
   const { words: { columns, why } } = source;
   const line = linesOf(source);
   const common = { key: which, title: columns[which], width: 8 };
-  if (events === null || !events.isLive) return { ...common, kind: "value", why: why.events, cell: (row) => number(line(row)?.[which], 2) };
+  if (events === null || events.sum === null) return { ...common, kind: "value", why: why.events, cell: (row) => number(line(row)?.[which], 2) };
   const cap = parameters.one(which === "bonus" ? "bonusCap" : "deductionCap");
   return {
     ...common,
@@ -132,8 +132,8 @@ function eventColumn({ source, events, parameters }: Ground, which: "bonus" | "d
   };
 }
 
-function sumOfEvents({ table }: Events, code: number, subject: string): string {
-  return `SUMIFS(${table.column("counted")},${table.column("subject")},${subject},${table.column("code")},${code})`;
+function sumOfEvents({ table, sum }: Events, code: number, subject: string): string {
+  return `SUMIFS(${table.column(sum ?? "")},${table.column("subject")},${subject},${table.column("code")},${code})`;
 }
 
 /** (base × factors + bonus − deduction) × factors, between floor and ceiling, rounded once. */
@@ -322,7 +322,7 @@ function eventAmounts({ source, events }: Ground): Column[] {
   // Who has no such events has no such item, and nothing is added.
   const amount = (row: number): string | null => (line(row)?.earned === null ? null : (line(row)?.items.find(({ id }) => id === "events")?.amount ?? "0.00"));
   const texts = (scheme.barometer?.items ?? []).flatMap(({ yuan }) => (yuan === undefined ? [] : [plain(yuan)]));
-  const write = (subject: string): string | null => (events?.isLive === true ? eventsFormula((code) => sumOfEvents(events, code, subject), rounding, texts) : null);
+  const write = (subject: string): string | null => (events !== null && events.sum !== null ? eventsFormula((code) => sumOfEvents(events, code, subject), rounding, texts) : null);
   const common = { key: "events", title: columns.events, width: 11 };
   if (write("$A1") === null) return [{ ...common, kind: "value", why: why.events, cell: (row) => number(amount(row), 2) }];
   return [{ ...common, kind: "formula", cell: (row, table) => formula(`IF(${table.here("item:0", row)}="","",${write(table.here("number", row)) ?? ""})`, amount(row), 2) }];

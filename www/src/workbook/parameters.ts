@@ -21,7 +21,7 @@ export interface List {
 export interface Parameters {
   /** values that stand alone, by name */
   readonly one: (name: string) => Figure | undefined;
-  readonly lists: { readonly grades: List; readonly classes: List; readonly posts: List; readonly items: List; readonly indicators: List };
+  readonly lists: { readonly grades: List; readonly classes: List; readonly posts: List; readonly items: List; readonly groups: List; readonly indicators: List };
   readonly sheet: WrittenSheet;
 }
 
@@ -115,6 +115,7 @@ export function parametersOf(source: Source): Parameters {
     classes: page.list(words.parameters.classes, classEntries(source)),
     posts: page.list(words.parameters.posts, postEntries(source)),
     items: page.list(words.parameters.items, itemEntries(source)),
+    groups: page.list(words.parameters.groups, groupEntries(source)),
     indicators: page.list(words.parameters.indicators, indicatorEntries(source)),
   };
   const redLines = source.scheme.redLines ?? [];
@@ -209,9 +210,24 @@ function itemEntries({ scheme, words: { parameters } }: Source): Entry[] {
     { key: "kind", title: parameters.itemKind, kind: "text", values: items.map(({ kind }) => parameters.itemKinds[kind]) },
     { key: "code", title: parameters.code, kind: "fixed", values: items.map((item) => String(targetOf(item))) },
     { key: "each", title: parameters.each, kind: "input", values: items.map(({ points, yuan }) => valueText(points ?? yuan)) },
-    { key: "monthCap", title: parameters.monthCap, kind: "fixed", values: items.map(({ monthCap }) => valueText(monthCap)) },
-    { key: "cap", title: parameters.cap, kind: "fixed", values: items.map(({ cap }) => valueText(cap)) },
+    { key: "group", title: parameters.group, kind: "fixed", values: items.map(({ group }) => groupNumber(scheme, group)) },
+    { key: "monthCap", title: parameters.monthCap, kind: "input", values: items.map(({ monthCap }) => valueText(monthCap)) },
+    { key: "cap", title: parameters.cap, kind: "input", values: items.map(({ cap }) => valueText(cap)) },
   ];
+}
+
+function groupEntries({ scheme, words: { parameters } }: Source): Entry[] {
+  const groups = scheme.barometer?.groups ?? [];
+  return [
+    { key: "name", title: parameters.group, kind: "text", values: groups.map(({ name }) => name) },
+    { key: "cap", title: parameters.cap, kind: "input", values: groups.map(({ cap }) => valueText(cap)) },
+  ];
+}
+
+/** From 1. */
+function groupNumber(scheme: Source["scheme"], group: string | undefined): string | null {
+  const at = (scheme.barometer?.groups ?? []).findIndex(({ id }) => id === group);
+  return at < 0 ? null : String(at + 1);
 }
 
 /** What an item moves: 1 and 2 the score up and down, 3 and 4 the amount; 0 an indicator. */

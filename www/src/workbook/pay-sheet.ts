@@ -103,7 +103,8 @@ function sumRow(columns: readonly PayColumn[], label: string, lines: readonly Li
 /** The words are text: they are shown only while the total is the one that they were written for. */
 function wordsRow({ settlement, inWords, words }: Source, letter: string, totalRow: number): WrittenRow {
   const total = sumOf(settlement.lines.map(({ net }) => net));
-  const said = fenOf(total) < fenOf("0.00") ? null : inWords(total);
+  const found = fenOf(total) < fenOf("0.00") ? null : inWords(total);
+  const said = found === null ? null : words.paySheet.spoken(found);
   const label: WrittenCell = { text: words.paySheet.inWords, look: "total" };
   if (said === null) return { cells: [null, label, { text: words.paySheet.noWords, look: "note" }] };
   const spoken = `IF(ROUND(${letter}${totalRow}*100,0)=${fenOf(total).toString()},${literal(said)},${literal(words.paySheet.changed)})`;

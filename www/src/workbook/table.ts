@@ -60,6 +60,11 @@ export class Table {
     return `${quoted(this.sheet)}!${this.span(from, to)}`;
   }
 
+  /** a column of this sheet from its first line to this one */
+  upTo(key: string, row: number): string {
+    return `$${this.letter(key)}$${this.first}:${this.here(key, row)}`;
+  }
+
   private span(from: string, to: string): string {
     return `$${this.letter(from)}$${this.first}:$${this.letter(to)}$${this.first + Math.max(this.count, 1) - 1}`;
   }
