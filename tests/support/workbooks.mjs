@@ -41,26 +41,21 @@ function put(document, place, value) {
   else delete parent[last];
 }
 
-/** The workbook of documents, what its columns are, and the settlement; `sheetPrefix` lets several share one file. */
-export function workbookOfDocuments({ scheme, quarter }, { language = "zh-CN", sheetPrefix = "", desk = { format: "cadre-pay/desk/1" } } = {}) {
+/** The workbook of documents, what its columns are, and the settlement. */
+export function workbookOfDocuments({ scheme, quarter }, { language = "zh-CN", desk = { format: "cadre-pay/desk/1" } } = {}) {
   const answer = core.settle(scheme, quarter, { language });
   if (answer.kind !== "settled") throw new Error(JSON.stringify(answer.problems.slice(0, 3)));
-  const words = workbookWords(language);
   const { workbook, described } = workbookOf({
     scheme,
     quarter,
     settlement: answer.settlement,
     desk,
     language,
-    words: { ...words, sheets: prefixed(words.sheets, sheetPrefix) },
+    words: workbookWords(language),
     reasonsOf: (ids) => new Map(core.settle(scheme, quarter, { language, reasons: [...ids] }).settlement.reasons.map(({ person, reasons }) => [person, reasons])),
     inWords: (amount) => core.amountInWords(amount, { language }).words ?? null,
   });
   return { workbook: workbook(), described, settlement: answer.settlement };
-}
-
-function prefixed(names, prefix) {
-  return Object.fromEntries(Object.entries(names).map(([key, name]) => [key, typeof name === "string" ? prefix + name : prefixed(name, prefix)]));
 }
 
 /** Every cell with a formula, with its sheet and place. */

@@ -21,6 +21,8 @@ export interface Events {
 
 /** Empty lines below the events, with their formulas, for more of them. */
 const SPARE = 10;
+/** Under a cap each event looks at all before it; a spreadsheet program would calculate for minutes over thousands of them. */
+const MOST_CAPPED = 500;
 
 interface Entry {
   readonly event: Event;
@@ -38,7 +40,7 @@ export function eventsOf(source: Source, parameters: Parameters): Events | null 
   const { barometer } = scheme;
   if (barometer === undefined) return null;
   const entries = entriesOf(source, barometer);
-  const isLive = canAddUp(barometer);
+  const isLive = canAddUp(barometer, entries.length);
   const columns = isLive ? [...typedColumns(source, entries), ...countedColumns(source, parameters, entries)] : typedColumns(source, entries);
   const table = new Table(words.sheets.barometer, TITLE_ROWS + 1, columns.map(({ key }) => key), entries.length + (isLive ? SPARE : 0));
   const note = isLive ? words.notes.barometer : words.notes.barometerValues;
@@ -50,8 +52,9 @@ function lastCapped(columns: readonly Column[]): string {
 }
 
 /** Events that count more when repeated, and values by post, are left to the core. */
-function canAddUp({ items }: Barometer): boolean {
-  return items.every((item) => item.perPost === undefined && item.again === undefined);
+function canAddUp({ items, groups }: Barometer, events: number): boolean {
+  const isCapped = items.some(({ monthCap, cap }) => monthCap !== undefined || cap !== undefined) || (groups ?? []).some(({ cap }) => cap !== undefined);
+  return items.every((item) => item.perPost === undefined && item.again === undefined) && (!isCapped || events <= MOST_CAPPED);
 }
 
 function entriesOf({ quarter, settlement }: Source, barometer: Barometer): Entry[] {

@@ -228,7 +228,7 @@ export const en: WorkbookWords = {
     derived: "comes from ballots, earlier periods, the village's score or stated facts; worked out by the program",
     factor: "comes from stated facts or the village's score; worked out by the program",
     score: "a factor or the indicators' sum is no finite decimal; worked out exactly by the program",
-    events: "there are repeated events that count more, or values by post; worked out by the program",
+    events: "there are repeated events that count more, values by post, or caps over more than 500 events; worked out by the program",
     grade: "there are further conditions, several quotas, quotas by the village's grade or ties settled by indicators; found by the program",
     item: "second posts, factors or sizes beyond what one formula keeps exact; worked out by the program",
     pool: "the pool is split to the fen; done by the program",
