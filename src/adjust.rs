@@ -215,21 +215,22 @@ fn capped(sum: Fixed, cap: &Option<Sourced<Fixed>>) -> Fixed {
 
 /// The score of everybody whose assessment is complete.
 pub(crate) fn adjust(level: &Level<'_>) -> Vec<Option<Score>> {
+    (0..level.roll.subjects.len()).map(|subject| adjust_subject(level, subject)).collect()
+}
+
+pub(crate) fn adjust_subject(level: &Level<'_>, index: usize) -> Option<Score> {
     let found = level.results.expect("the base scores have been found");
-    let adjust = |(index, base): (usize, &BaseScore)| {
-        let BaseScore::Scored(base) = base else {
-            return None;
-        };
-        let (rule, adjustment) = (&level.rules.score, &found.adjustments[index]);
-        let factored = *base * factors(level, index, On::Assessed)?;
-        let adjusted = factored + adjustment.bonus.1.exact() - adjustment.deduction.1.exact();
-        let scaled = adjusted * factors(level, index, On::Score)?;
-        let floored = rule.floor.as_ref().map_or(scaled, |floor| scaled.max(floor.value.exact()));
-        let bounded = rule.ceiling.as_ref().map_or(floored, |ceiling| floored.min(ceiling.value.exact()));
-        let rounded = rule.rounding.value.apply(bounded);
-        Some(Score { base: *base, factored, adjusted, scaled, bounded, rounded })
+    let BaseScore::Scored(base) = found.base[index] else {
+        return None;
     };
-    found.base.iter().enumerate().map(adjust).collect()
+    let (rule, adjustment) = (&level.rules.score, &found.adjustments[index]);
+    let factored = base * factors(level, index, On::Assessed)?;
+    let adjusted = factored + adjustment.bonus.1.exact() - adjustment.deduction.1.exact();
+    let scaled = adjusted * factors(level, index, On::Score)?;
+    let floored = rule.floor.as_ref().map_or(scaled, |floor| scaled.max(floor.value.exact()));
+    let bounded = rule.ceiling.as_ref().map_or(floored, |ceiling| floored.min(ceiling.value.exact()));
+    let rounded = rule.rounding.value.apply(bounded);
+    Some(Score { base, factored, adjusted, scaled, bounded, rounded })
 }
 
 /// The product of the factors on something, the difficulty coefficient among them.

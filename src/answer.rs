@@ -8,6 +8,7 @@ use crate::bounds;
 use crate::check::{self, Checked};
 use crate::exact::{Fixed, Money, NotDecimal};
 use crate::ledger;
+use crate::open::Open;
 use crate::pay::{self, Earned, EarnedItem};
 use crate::pool::Action;
 use crate::problem::{Document, Expected, Fault, Place, Problem, Severity};
@@ -76,9 +77,21 @@ pub fn settle_documents(
     quarter: Result<Node, Problem>,
     options: Result<Options, Problem>,
 ) -> Answer {
+    match open(scheme, quarter, options) {
+        Ok((open, options)) => settled(&open, &options),
+        Err(refused) => refused,
+    }
+}
+
+/// Reads and settles two documents; what is wrong with them is the answer.
+pub fn open(
+    scheme: Result<Node, Problem>,
+    quarter: Result<Node, Problem>,
+    options: Result<Options, Problem>,
+) -> Result<(Open, Options), Answer> {
     let mut problems = Vec::new();
     let scheme = take(scheme, &mut problems);
-    let quarter = take(quarter, &mut problems);
+    let node = take(quarter, &mut problems);
     let language = options.as_ref().map_or(Language::default(), |options| options.language);
     let options = take(options, &mut problems);
     let scheme = scheme.and_then(|node| {
@@ -86,23 +99,37 @@ pub fn settle_documents(
         problems.extend(read.problems);
         read.value
     });
-    let quarter = quarter.and_then(|node| {
-        let read = read_quarter(&node, scheme.as_ref());
+    let quarter = node.as_ref().and_then(|node| {
+        let read = read_quarter(node, scheme.as_ref());
         problems.extend(read.problems);
         read.value
     });
-    let (Some(scheme), Some(quarter), Some(options)) = (scheme, quarter, options) else {
-        return Answer::Refused { problems: views(&problems, language) };
+    let refused = |problems: &[Problem]| Err(Answer::Refused { problems: views(problems, language) });
+    let (Some(node), Some(scheme), Some(quarter), Some(options)) = (node, scheme, quarter, options) else {
+        return refused(&problems);
     };
-    let mut settlement = settle(&scheme, &quarter);
+    let settlement = settle(&scheme, &quarter);
     if let Some(problem) = unwritable(&settlement) {
         problems.push(problem);
-        return Answer::Refused { problems: views(&problems, language) };
+        return refused(&problems);
     }
-    problems.append(&mut settlement.warnings);
-    let explain = Explain { scheme: &scheme, quarter: &quarter, settlement: &settlement, team: false };
-    let view = View { explain, language };
-    Answer::Settled { settlement: Box::new(view.settlement(&options.reasons)), warnings: views(&problems, language) }
+    Ok((Open::new(node, scheme, quarter, settlement, problems), options))
+}
+
+/// The whole answer of an open quarter.
+pub fn settled(open: &Open, options: &Options) -> Answer {
+    let language = options.language;
+    let problems: Vec<Problem> = open.read.iter().chain(&open.settlement.warnings).cloned().collect();
+    let settlement = View::of(open, language).settlement(&options.reasons);
+    Answer::Settled { settlement: Box::new(settlement), warnings: views(&problems, language) }
+}
+
+/// The reasons of those who are wanted, at both levels of an open quarter.
+pub fn explained(open: &Open, wanted: &Wanted, language: Language) -> Vec<ReasonsView> {
+    let view = View::of(open, language);
+    let team = View { explain: Explain { team: true, ..view.explain }, language };
+    let of_team = if open.scheme.team.is_some() { team.reasons(wanted) } else { Vec::new() };
+    view.reasons(wanted).into_iter().chain(of_team).collect()
 }
 
 /// A total that cannot be written in words cannot stand on a pay sheet.
@@ -404,6 +431,13 @@ struct View<'a> {
     language: Language,
 }
 
+impl<'a> View<'a> {
+    fn of(open: &'a Open, language: Language) -> View<'a> {
+        let Open { scheme, quarter, settlement, .. } = open;
+        View { explain: Explain { scheme, quarter, settlement, team: false }, language }
+    }
+}
+
 impl View<'_> {
     fn scheme(&self) -> &Scheme {
         self.explain.scheme
@@ -446,7 +480,7 @@ impl View<'_> {
                 name: scheme.stages[stage].name.clone(),
                 last: stage + 1 == scheme.stages.len(),
             }),
-            partial: lines.iter().any(|line| line.state != "settled"),
+            partial: self.is_partial(),
             marks: MarksView {
                 published: count(scheme.published),
                 example: count(scheme.example),
@@ -460,6 +494,11 @@ impl View<'_> {
             pool: self.pool(),
             reasons: self.reasons(wanted),
         }
+    }
+
+    /// Somebody waits for scores or for a decision.
+    fn is_partial(&self) -> bool {
+        (0..self.quarter().own.subjects.len()).any(|subject| self.state(subject) != "settled")
     }
 
     /// What has been found of the level that is looked at.
@@ -536,7 +575,7 @@ impl View<'_> {
             deduction: adjustment.deduction.1.to_string(),
             score: score.as_ref().map(|score| score.rounded.to_string()),
             rank: rank.as_ref().map(|rank| count(rank.rank)),
-            ranked_among: count(results.ranked[subject.cohort]),
+            ranked_among: count(results.order[subject.cohort].len()),
             red_lined: self.red_lined(index),
             grade: grade.map(|grade| grade.id.clone()),
             grade_name: grade.map(|grade| grade.name.clone()),
@@ -587,12 +626,18 @@ impl View<'_> {
     }
 
     fn categories(&self) -> Vec<CategoryView> {
+        let members = self.members();
+        members.iter().enumerate().map(|(cohort, members)| self.category(cohort, members)).collect()
+    }
+
+    /// Who belongs to each cohort.
+    fn members(&self) -> Vec<Vec<usize>> {
         let level = self.assessed();
         let mut members: Vec<Vec<usize>> = vec![Vec::new(); level.roll.cohorts.len()];
         for (index, subject) in level.roll.subjects.iter().enumerate() {
             members[subject.cohort].push(index);
         }
-        members.iter().enumerate().map(|(cohort, members)| self.category(cohort, members)).collect()
+        members
     }
 
     fn category(&self, index: usize, members: &[usize]) -> CategoryView {
@@ -623,11 +668,7 @@ impl View<'_> {
 
     fn villages(&self) -> Vec<VillageView> {
         let (scheme, quarter, found) = (self.scheme(), self.quarter(), self.found());
-        let mut totals = vec![(0, Money::ZERO); quarter.villages.len()];
-        for (subject, paid) in quarter.own.subjects.iter().zip(&found.pool.paid) {
-            let (people, payable) = &mut totals[subject.village];
-            (*people, *payable) = (*people + 1, *payable + paid.unwrap_or_default());
-        }
+        let totals = self.village_totals();
         let view = |(index, class): (usize, &crate::difficulty::VillageClass)| VillageView {
             id: quarter.villages[index].id.clone(),
             name: quarter.villages[index].name.clone(),
@@ -640,6 +681,16 @@ impl View<'_> {
             reasons: class.class.map(|_| self.reason(&self.explain.village(index))).into_iter().collect(),
         };
         found.classes.iter().enumerate().map(view).collect()
+    }
+
+    /// People and what is paid of each village.
+    fn village_totals(&self) -> Vec<(u32, Money)> {
+        let mut totals = vec![(0, Money::ZERO); self.quarter().villages.len()];
+        for (subject, paid) in self.quarter().own.subjects.iter().zip(&self.found().pool.paid) {
+            let (people, payable) = &mut totals[subject.village];
+            (*people, *payable) = (*people + 1, *payable + paid.unwrap_or_default());
+        }
+        totals
     }
 
     /// The villages as teams: the same view of the other level.
@@ -667,7 +718,7 @@ impl View<'_> {
             deduction: adjustment.deduction.1.to_string(),
             score: score.as_ref().map(|score| score.rounded.to_string()),
             rank: results.ranks[index].as_ref().map(|rank| count(rank.rank)),
-            ranked_among: count(results.ranked[subject.cohort]),
+            ranked_among: count(results.order[subject.cohort].len()),
             red_lined: self.red_lined(index),
             grade: grade.map(|grade| grade.id.clone()),
             grade_name: grade.map(|grade| grade.name.clone()),
@@ -722,7 +773,7 @@ impl View<'_> {
     }
 
     fn reasons(&self, wanted: &Wanted) -> Vec<ReasonsView> {
-        let subjects = self.quarter().own.subjects.iter().enumerate();
+        let subjects = self.assessed().roll.subjects.iter().enumerate();
         let asked = subjects.filter(|(_, subject)| wanted.wants(&subject.id));
         let view = |(index, subject): (usize, &crate::quarter::Subject)| ReasonsView {
             person: subject.id.clone(),
@@ -786,4 +837,5 @@ fn checked(found: &Checked, language: Language) -> CheckedView {
 }
 
 // After `views!`, which its answers are written with.
+pub mod rescored;
 pub mod what_if;

@@ -7,7 +7,7 @@ use crate::exact::Fixed;
 use crate::grade::{self, Graded, Grades, OpenTie, Places};
 use crate::problem::Problem;
 use crate::quarter::{Quarter, Roll};
-use crate::rank::{self, Rank};
+use crate::rank::{self, Rank, Ranked};
 use crate::red_line::Hit;
 use crate::scheme::{Rules, Scheme};
 use crate::score::{self, BaseScore};
@@ -23,16 +23,18 @@ pub struct Assessment {
     pub scores: Vec<Option<Score>>,
     /// The red-line hits of each.
     pub hits: Vec<Vec<Hit>>,
+    /// Who is ranked in each cohort, best first.
+    pub order: Vec<Vec<Ranked>>,
     /// The rank of each.
     pub ranks: Vec<Option<Rank>>,
-    /// How many are ranked in each cohort.
-    pub ranked: Vec<usize>,
     /// The grade of each; none where nobody is graded.
     pub grades: Vec<Option<Graded>>,
     /// The quotas of each cohort.
     pub places: Vec<Vec<Places>>,
     /// Ties that wait for a decision.
     pub ties: Vec<OpenTie>,
+    /// What somebody should look at.
+    pub warnings: Vec<Problem>,
 }
 
 /// A level with everything that its stages look at.
@@ -82,15 +84,19 @@ impl Level<'_> {
     }
 }
 
-/// Assesses one level: the stages in the order of the regulation. With it comes what somebody should look at.
-pub(crate) fn assess(level: Level<'_>, hits: Vec<Vec<Hit>>) -> (Assessment, Vec<Problem>) {
+/// Assesses one level: the stages in the order of the regulation.
+pub(crate) fn assess(level: Level<'_>, hits: Vec<Vec<Hit>>) -> Assessment {
     let mut found = Assessment { hits, ..Assessment::default() };
     found.adjustments = adjust::adjustments(&level);
     found.base = score::score(&Level { results: Some(&found), ..level });
     found.scores = adjust::adjust(&Level { results: Some(&found), ..level });
-    let order = rank::order(&level, &found);
-    found.ranks = rank::rank(&order, &found);
-    found.ranked = order.iter().map(Vec::len).collect();
-    let Grades { people, places, ties, warnings } = grade::grade(&Level { results: Some(&found), ..level }, &order);
-    (Assessment { grades: people, places, ties, ..found }, warnings)
+    found.order = rank::order(&level, &found);
+    rank_and_grade(level, found)
+}
+
+/// The stages in which everybody's result depends on everybody's score.
+pub(crate) fn rank_and_grade(level: Level<'_>, mut found: Assessment) -> Assessment {
+    found.ranks = rank::rank(&found);
+    let Grades { people, places, ties, warnings } = grade::grade(&Level { results: Some(&found), ..level });
+    Assessment { grades: people, places, ties, warnings, ..found }
 }

@@ -6,7 +6,6 @@ use crate::exact::{Exact, Fixed};
 use crate::number;
 use crate::problem::{Document, Fault, Problem};
 use crate::quarter::TieDecision;
-use crate::rank::Ranked;
 use crate::red_line;
 use crate::scheme::{Comparison, Grade, Grading, Quota, QuotaSize, Test, TieRule};
 use crate::score;
@@ -76,8 +75,9 @@ pub(crate) struct Grades {
 }
 
 /// Grades everybody who is ranked.
-pub(crate) fn grade(level: &Level<'_>, order: &[Vec<Ranked>]) -> Grades {
+pub(crate) fn grade(level: &Level<'_>) -> Grades {
     let found = level.results.expect("scores and ranks have been found");
+    let order = &found.order;
     let people = vec![None; level.roll.subjects.len()];
     let mut grades = Grades { people, places: vec![Vec::new(); order.len()], ..Grades::default() };
     let Some(grading) = &level.rules.grading else { return grades };

@@ -42,6 +42,9 @@ mod words;
 // The same quarters under other rules.
 mod what_if;
 
+// A quarter in which scores are being entered.
+pub mod open;
+
 // How answers go out.
 pub mod answer;
 pub mod check;

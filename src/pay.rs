@@ -37,7 +37,8 @@ pub(crate) fn pay(level: &Level<'_>) -> Vec<Option<Earned>> {
     (0..level.roll.subjects.len()).map(|subject| pay_subject(level, rule, subject)).collect()
 }
 
-fn pay_subject(level: &Level<'_>, rule: &PayRule, index: usize) -> Option<Earned> {
+/// What a subject earned, once score and grade are there.
+pub(crate) fn pay_subject(level: &Level<'_>, rule: &PayRule, index: usize) -> Option<Earned> {
     let found = level.results?;
     found.scores[index].as_ref()?;
     if level.rules.grading.is_some() {

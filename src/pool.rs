@@ -50,13 +50,13 @@ pub enum Action {
     Waiting,
 }
 
-/// Settles the pool; subjects without an amount still wait for it.
-pub(crate) fn settle(level: &Level<'_>, earned: &[Option<Earned>]) -> Pool {
+/// Settles the pool, of what is set aside by its rule; subjects without an amount still wait for it.
+pub(crate) fn settle(level: &Level<'_>, earned: &[Option<Earned>], set_aside: Option<Money>) -> Pool {
     let (scheme, quarter, subjects) = (level.scheme, level.quarter, &level.roll.subjects);
     let own = level.results.expect("the subjects have been assessed");
     let amounts: Vec<Option<Money>> = earned.iter().map(|earned| earned.as_ref().map(|earned| earned.total)).collect();
     let sum: Money = amounts.iter().flatten().copied().sum();
-    let set_aside = scheme.pool.as_ref().map_or(sum, |rule| set_aside(level, rule));
+    let set_aside = set_aside.unwrap_or(sum);
     let available = set_aside + quarter.opening_balance;
     let open = scheme.pay.is_some() && amounts.iter().any(Option::is_none);
     let wanted = scheme.pool.as_ref().map_or(Action::Reported, |rule| action(rule, sum, available));
@@ -84,17 +84,19 @@ pub(crate) fn settle(level: &Level<'_>, earned: &[Option<Earned>]) -> Pool {
 /// By people, standards are whole fen but for shares of them.
 const FEN: Rounding = Rounding { step: Fixed::from_units(100), mode: Mode::HalfUp };
 
-fn set_aside(level: &Level<'_>, rule: &PoolRule) -> Money {
+/// What is set aside, whatever the results are; without a rule for it, what is earned.
+pub(crate) fn set_aside(level: &Level<'_>) -> Option<Money> {
+    let rule = level.scheme.pool.as_ref()?;
     let by_months = match rule.set_aside.value {
-        SetAside::Sum(sum) => return sum,
+        SetAside::Sum(sum) => return Some(sum),
         SetAside::People => false,
         SetAside::Months => true,
     };
-    let Some(pay) = &level.scheme.pay else { return Money::ZERO };
+    let Some(pay) = &level.scheme.pay else { return Some(Money::ZERO) };
     let standards = level.roll.subjects.iter().filter_map(|subject| pay::set_aside(level, pay, subject, by_months));
     let sum = standards.fold(Exact::ZERO, |sum, standard| sum + standard);
     let rounding = if by_months { pay.rounding.value } else { FEN };
-    rounding.apply_money(sum)
+    Some(rounding.apply_money(sum))
 }
 
 fn action(rule: &PoolRule, earned: Money, available: Money) -> Action {

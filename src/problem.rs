@@ -28,7 +28,7 @@ pub enum Document {
 }
 
 /// One thing that is wrong, or worth a look.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The document.
     pub document: Document,
@@ -78,7 +78,7 @@ impl fmt::Display for Place<'_> {
 macro_rules! faults {
     ($($severity:ident $code:literal $variant:ident $({ $($field:ident: $type:ty),* $(,)? })?;)*) => {
         /// What can be wrong, with what its sentence needs.
-        #[derive(Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the sentences in text/ say what each one means")]
         pub enum Fault { $($variant $({ $($field: $type),* })?),* }
 

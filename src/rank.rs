@@ -1,6 +1,8 @@
 //! Rank inside each cohort, by default a role category across the town: equal scores share a rank and the next is
 //! skipped (1, 1, 3); those whom a red line leads to the last grade come last.
 
+use std::cmp::Ordering;
+
 use crate::assess::{Assessment, Level};
 use crate::exact::Fixed;
 use crate::red_line;
@@ -21,32 +23,54 @@ pub struct Rank {
 }
 
 /// A ranked subject and what was compared.
-pub(crate) struct Ranked {
-    pub(crate) subject: usize,
-    pub(crate) sunk: bool,
-    pub(crate) score: Fixed,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// Index of the subject.
+    pub subject: usize,
+    /// A red line leads to the last grade, and to the last ranks.
+    pub sunk: bool,
+    /// The score.
+    pub score: Fixed,
 }
 
 /// The ranked subjects of each cohort, best first; equal ones in the order of their ids.
 pub(crate) fn order(level: &Level<'_>, found: &Assessment) -> Vec<Vec<Ranked>> {
     let mut order: Vec<Vec<Ranked>> = level.roll.cohorts.iter().map(|_| Vec::new()).collect();
     for (index, subject) in level.roll.subjects.iter().enumerate() {
-        if let Some(score) = &found.scores[index] {
-            let sunk = red_line::sinks(level.scheme, level.quarter, &found.hits[index]);
-            order[subject.cohort].push(Ranked { subject: index, sunk, score: score.rounded });
-        }
+        order[subject.cohort].extend(ranked(level, found, index));
     }
-    let id = |ranked: &Ranked| &level.roll.subjects[ranked.subject].id;
     for cohort in &mut order {
-        cohort.sort_unstable_by(|a, b| a.sunk.cmp(&b.sunk).then(b.score.cmp(&a.score)).then_with(|| id(a).cmp(id(b))));
+        cohort.sort_unstable_by(|a, b| before(level, a, b));
     }
     order
 }
 
+/// What is compared of a subject, once it has a score.
+fn ranked(level: &Level<'_>, found: &Assessment, subject: usize) -> Option<Ranked> {
+    let score = found.scores[subject].as_ref()?.rounded;
+    Some(Ranked { subject, sunk: red_line::sinks(level.scheme, level.quarter, &found.hits[subject]), score })
+}
+
+fn before(level: &Level<'_>, a: &Ranked, b: &Ranked) -> Ordering {
+    let id = |ranked: &Ranked| &level.roll.subjects[ranked.subject].id;
+    a.sunk.cmp(&b.sunk).then(b.score.cmp(&a.score)).then_with(|| id(a).cmp(id(b)))
+}
+
+/// Puts a subject whose score is another now where it belongs.
+pub(crate) fn reorder(level: &Level<'_>, found: &mut Assessment, subject: usize) {
+    let now = ranked(level, found, subject);
+    let cohort = &mut found.order[level.roll.subjects[subject].cohort];
+    cohort.retain(|ranked| ranked.subject != subject);
+    if let Some(now) = now {
+        let place = cohort.partition_point(|other| before(level, other, &now) == Ordering::Less);
+        cohort.insert(place, now);
+    }
+}
+
 /// The rank of everybody who has a score.
-pub(crate) fn rank(order: &[Vec<Ranked>], found: &Assessment) -> Vec<Option<Rank>> {
+pub(crate) fn rank(found: &Assessment) -> Vec<Option<Rank>> {
     let mut ranks: Vec<Option<Rank>> = vec![None; found.scores.len()];
-    for cohort in order {
+    for cohort in &found.order {
         let mut start = 0;
         for equal in cohort.chunk_by(|a, b| (a.sunk, a.score) == (b.sunk, b.score)) {
             let sharing = equal.len();

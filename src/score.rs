@@ -30,7 +30,7 @@ pub(crate) fn score(level: &Level<'_>) -> Vec<BaseScore> {
     (0..level.roll.subjects.len()).map(|subject| score_subject(level, subject)).collect()
 }
 
-fn score_subject(level: &Level<'_>, index: usize) -> BaseScore {
+pub(crate) fn score_subject(level: &Level<'_>, index: usize) -> BaseScore {
     let (rules, subject) = (level.rules, &level.roll.subjects[index]);
     let mut missing: Vec<Missing> = missing_factors(level, index);
     let base = match &subject.assessed {

@@ -37,26 +37,25 @@ pub fn settle(scheme: &Scheme, quarter: &Quarter) -> Settlement {
     let (own_hits, team_hits) = red_line::spread(scheme, quarter);
     let level = |rules, roll, team| Level { scheme, quarter, classes: &classes, rules, roll, team, results: None };
     let team = scheme.team.as_ref().map(|rules| assess::assess(level(rules, &quarter.team, None), team_hits));
-    let (team, team_warnings) = team.unzip();
-    let (own, own_warnings) = assess::assess(level(&scheme.own, &quarter.own, team.as_ref()), own_hits);
+    let own = assess::assess(level(&scheme.own, &quarter.own, team.as_ref()), own_hits);
     let done = Level { results: Some(&own), ..level(&scheme.own, &quarter.own, team.as_ref()) };
     let earned = pay::pay(&done);
-    let pool = pool::settle(&done, &earned);
+    let pool = pool::settle(&done, &earned, pool::set_aside(&done));
     let accounts = ledger::accounts(&done);
-    let warnings = warnings(&done, [team_warnings.unwrap_or_default(), own_warnings], &pool, &accounts);
+    let warnings = warnings(&done, &pool, &accounts);
     Settlement { classes, warnings, team, own, earned, pool, accounts }
 }
 
-fn warnings(level: &Level<'_>, assessed: [Vec<Problem>; 2], pool: &Pool, accounts: &[Option<Account>]) -> Vec<Problem> {
+pub(crate) fn warnings(level: &Level<'_>, pool: &Pool, accounts: &[Option<Account>]) -> Vec<Problem> {
     let (scheme, quarter) = (level.scheme, level.quarter);
     let mut warnings = Vec::new();
     let assessments =
         [(level.team, scheme.team.as_ref(), &quarter.team), (level.results, Some(&scheme.own), &quarter.own)];
-    for ((found, rules, roll), own_warnings) in assessments.into_iter().zip(assessed) {
+    for (found, rules, roll) in assessments {
         let (Some(found), Some(rules)) = (found, rules) else { continue };
         let level = Level { rules, roll, results: Some(found), ..*level };
         warnings.extend(pending(&level, found));
-        warnings.extend(own_warnings);
+        warnings.extend(found.warnings.iter().cloned());
         for tie in &found.ties {
             let grades = &rules.grading.as_ref().expect("ties come from grades").grades;
             let fault = Fault::TieUndecided {

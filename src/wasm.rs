@@ -1,13 +1,23 @@
-//! The door: everything that JavaScript can call. It keeps no state; a panic becomes a JavaScript error with a sentence,
-//! after which the caller starts a new instance.
+//! The door: everything that JavaScript can call. A panic becomes a JavaScript error with a sentence, after which the
+//! caller starts a new instance. One quarter may stay open, so that a changed score is settled at once; an instance that does
+//! not know it any more says so, and is given the documents again.
+
+use std::cell::RefCell;
 
 use js_sys::JSON;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::answer::{self, Answer, Options, what_if};
+use crate::answer::{self, Options, Wanted, rescored, what_if};
+use crate::open::Open;
 use crate::problem::{Document, Fault, Problem};
 use crate::read::node::Node;
+use crate::text::Language;
+
+thread_local! {
+    /// The quarter that is open, under the number that the caller gave it.
+    static OPEN: RefCell<Option<(u32, Open, Language)>> = const { RefCell::new(None) };
+}
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -22,6 +32,45 @@ pub fn settle(scheme: JsValue, quarter: JsValue, wanted: JsValue) -> JsValue {
         document(&quarter, Document::Quarter),
         options(&wanted),
     ))
+}
+
+/// Settles a quarter and keeps it open under a number; the one before is closed.
+#[wasm_bindgen(js_name = openQuarter)]
+pub fn open_quarter(number: u32, scheme: JsValue, quarter: JsValue, wanted: JsValue) -> JsValue {
+    let (scheme, quarter) = (document(&scheme, Document::Scheme), document(&quarter, Document::Quarter));
+    OPEN.with_borrow_mut(|kept| {
+        *kept = None;
+        match answer::open(scheme, quarter, options(&wanted)) {
+            Ok((open, options)) => {
+                let answer = answer::settled(&open, &options);
+                *kept = Some((number, open, options.language));
+                leave(&answer)
+            }
+            Err(refused) => leave(&refused),
+        }
+    })
+}
+
+/// What changed scores change in the open quarter; `null` if it is not open here, or has to be read anew.
+#[wasm_bindgen(js_name = rescoreOpen)]
+pub fn rescore_open(number: u32, changes: JsValue) -> JsValue {
+    let Ok(changes) = document(&changes, Document::Call) else { return JsValue::NULL };
+    with_open(number, |open, language| rescored::rescore(open, &changes, language))
+}
+
+/// The reasons of some who are assessed in the open quarter; `null` if it is not open here.
+#[wasm_bindgen(js_name = explainOpen)]
+pub fn explain_open(number: u32, ids: Vec<String>) -> JsValue {
+    with_open(number, |open, language| Some(answer::explained(open, &Wanted::People(ids), language)))
+}
+
+fn with_open<T: Serialize>(number: u32, work: impl FnOnce(&mut Open, Language) -> Option<T>) -> JsValue {
+    OPEN.with_borrow_mut(|kept| match kept {
+        Some((own, open, language)) if *own == number => {
+            work(open, *language).map_or(JsValue::NULL, |view| leave(&view))
+        }
+        _ => JsValue::NULL,
+    })
 }
 
 /// Runs the worked examples of a scheme.
@@ -110,7 +159,7 @@ fn plain(value: &JsValue) -> Result<Node, Problem> {
     value.as_string().map_or_else(|| document(value, Document::Call), |text| Ok(Node::Text(text)))
 }
 
-fn leave(answer: &Answer) -> JsValue {
+fn leave<T: Serialize>(answer: &T) -> JsValue {
     answer
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .expect("an answer is text, whole numbers and lists of them")

@@ -7,12 +7,16 @@ use crate::{Done, Refusal, Unreadable};
 /// What a file turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "the usual endings of file names")]
 pub enum FileKind {
+    /// Of Excel since 2007.
     Xlsx,
+    /// Of Excel before 2007, also as XML.
     Xls,
+    /// An open document.
     Ods,
+    /// Text with separators.
     Csv,
+    /// A page with tables.
     Html,
 }
 

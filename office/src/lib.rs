@@ -9,7 +9,7 @@
 
 pub mod bounds;
 #[cfg(target_arch = "wasm32")]
-mod door;
+pub mod door;
 pub mod encode;
 pub mod kind;
 pub mod number;

@@ -5,6 +5,7 @@ mod compound;
 mod html;
 mod ods;
 mod packed;
+mod spreadsheetml;
 mod text;
 mod xlsx;
 mod xml;

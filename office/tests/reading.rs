@@ -136,6 +136,28 @@ fn an_xlsx() {
     assert_eq!((contents.sheets[0].hidden, contents.sheets[1].hidden), (false, true));
 }
 
+#[test]
+fn a_workbook_as_xml() {
+    let xml = r#"<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+        <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+        <Worksheet ss:Name="花名册"><Table>
+        <Row><Cell ss:MergeAcross="2"><Data ss:Type="String">花名册 &lt;2023&gt;</Data></Cell><Cell><Data ss:Type="String">注</Data></Cell></Row>
+        <Row ss:Index="3" ss:Hidden="1"><Cell><Data ss:Type="String">张三</Data></Cell><Cell ss:Index="3"><Data ss:Type="Number">92.5</Data></Cell></Row>
+        <Row><Cell><Data ss:Type="DateTime">2023-11-02T00:00:00.000</Data></Cell><Cell ss:Formula="=1+1"><Data ss:Type="Number">2</Data></Cell><Cell><Data ss:Type="Error">#N/A</Data></Cell></Row>
+        </Table></Worksheet></Workbook>"#;
+    let contents = contents(xml.as_bytes());
+    assert_eq!(contents.file, FileKind::Xls);
+    let expected: [&[&str]; 4] = [
+        &["花名册 <2023>", "", "", "注"],
+        &[],
+        &["张三", "", "92.5 number"],
+        &["2023-11-02 date", "=2 number", "#N/A error"],
+    ];
+    assert_eq!(told(&contents.sheets[0]), expected);
+    assert_eq!(contents.sheets[0].merges, [area(0, 0, 0, 2)]);
+    assert_eq!(contents.sheets[0].hidden_rows, [2]);
+}
+
 // ── text ──
 
 const ROSTER: &str = "姓名,村,职务\r\n张三,幸福村,书记\r\n\r\n\"李四\",\"东湖村\",\"副书记,文书\"\r\n";

@@ -8,11 +8,14 @@
  */
 import { type InitSource, isSource, nowasmEdition, wasmEdition } from "./editions.js";
 import { describe } from "./fault.js";
+import { OpenInCore } from "./open.js";
+import type { OpenQuarter } from "./open.js";
 import { Runner } from "./runner.js";
-import type { CadrePay, CheckAnswer, CompareAnswer, SettleAnswer, SweepAnswer, WithinPoolAnswer, WordsAnswer } from "./types.js";
+import type { CadrePay, CheckAnswer, CompareAnswer, Language, QuarterDocument, SchemeDocument, SettleAnswer, SweepAnswer, WithinPoolAnswer, WordsAnswer } from "./types.js";
 
 export * from "./types.js";
 export type { InitSource } from "./editions.js";
+export type { OpenQuarter, ScoreChange } from "./open.js";
 export { CadrePayFault } from "./fault.js";
 
 export interface InitOptions {
@@ -45,6 +48,11 @@ export function edition(): EditionInUse {
 /** Settles a quarter by a scheme. Only after `init`. */
 export const settle: CadrePay["settle"] = (scheme, quarter, options) =>
   core().runner.call((door) => door.settle(scheme, quarter, options) as SettleAnswer);
+
+/** Settles a quarter and keeps it open, so that changed scores are settled at once, however many people there are. Only after `init`. */
+export function open(scheme: SchemeDocument | string, quarter: QuarterDocument | string, options?: { language?: Language }): OpenQuarter {
+  return new OpenInCore(core().runner, scheme, quarter, options);
+}
 
 /** Runs a scheme's worked examples. Only after `init`. */
 export const check: CadrePay["check"] = (scheme, options) =>

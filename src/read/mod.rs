@@ -13,7 +13,7 @@ mod ids;
 mod level_rules;
 mod pay_rules;
 mod quarter;
-mod quarter_rules;
+pub(crate) mod quarter_rules;
 mod scheme;
 mod scheme_rules;
 mod size;

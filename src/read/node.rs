@@ -64,40 +64,141 @@ impl Node {
         }
     }
 
-    /// The content hash (SHA-256, hex) of the canonical form: keys sorted, and lists too where their order says nothing.
-    pub fn hash(&self, lists: Lists) -> String {
-        let mut canonical = Vec::new();
-        self.write_canonical(lists, &mut canonical);
-        Sha256::digest(&canonical).iter().map(|byte| format!("{byte:02x}")).collect()
+    /// The value of a key, to be changed.
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        match self {
+            Node::Object(entries) => entries.iter_mut().find(|(name, _)| name == key).map(|(_, node)| node),
+            _ => None,
+        }
     }
 
-    /// Lengths stand before contents, so that no two documents share a form.
+    /// An entry of a list, to be changed.
+    pub(crate) fn entry_mut(&mut self, index: usize) -> Option<&mut Node> {
+        match self {
+            Node::List(nodes) => nodes.get_mut(index),
+            _ => None,
+        }
+    }
+
+    /// Gives a key of an object another value, or takes it away.
+    pub(crate) fn set(&mut self, key: &str, value: Option<Node>) {
+        let Node::Object(entries) = self else { return };
+        match (entries.iter().position(|(name, _)| name == key), value) {
+            (Some(at), Some(value)) => entries[at].1 = value,
+            (None, Some(value)) => entries.push((key.to_owned(), value)),
+            (Some(at), None) => drop(entries.remove(at)),
+            (None, None) => {}
+        }
+    }
+
+    /// The content hash (SHA-256, hex) of the canonical form.
+    pub fn hash(&self, lists: Lists) -> String {
+        hex(match lists {
+            Lists::Ordered => self.digest(lists),
+            Lists::Unordered => Prints::of(self).digest(self),
+        })
+    }
+
+    fn digest(&self, lists: Lists) -> Digest32 {
+        let mut canonical = Vec::new();
+        self.write_canonical(lists, &mut canonical);
+        Sha256::digest(&canonical).into()
+    }
+
+    /// Keys are sorted, and lists too where their order says nothing. Lengths stand before contents, so that no two
+    /// documents share a form.
     fn write_canonical(&self, lists: Lists, out: &mut Vec<u8>) {
         match self {
             Node::Null => out.push(b'n'),
             Node::Boolean(yes) => out.push(if *yes { b't' } else { b'f' }),
-            Node::Integer(number) => out.extend(format!("i{number};").bytes()),
-            Node::Number(number) => out.extend(format!("r{number};").bytes()),
+            Node::Integer(number) => write_before(b'i', &number.to_string(), out),
+            Node::Number(number) => write_before(b'r', number, out),
             Node::Text(text) => write_text(text, out),
+            Node::List(nodes) if lists == Lists::Ordered => {
+                write_length(b'l', nodes.len(), out);
+                nodes.iter().for_each(|node| node.write_canonical(lists, out));
+            }
             Node::List(nodes) => {
                 let mut forms: Vec<Vec<u8>> = nodes.iter().map(|node| canonical(node, lists)).collect();
-                if lists == Lists::Unordered {
-                    forms.sort();
-                }
-                out.extend(format!("l{};", forms.len()).bytes());
+                forms.sort_unstable();
+                write_length(b'l', forms.len(), out);
                 forms.iter().for_each(|form| out.extend(form));
             }
             Node::Object(entries) => {
-                let mut sorted: Vec<_> = entries.iter().collect();
-                sorted.sort();
-                out.extend(format!("o{};", sorted.len()).bytes());
-                for (key, node) in sorted {
+                write_length(b'o', entries.len(), out);
+                for (key, node) in sorted(entries) {
                     write_text(key, out);
                     node.write_canonical(lists, out);
                 }
             }
         }
     }
+}
+
+fn sorted(entries: &[(String, Node)]) -> Vec<&(String, Node)> {
+    let mut sorted: Vec<_> = entries.iter().collect();
+    sorted.sort();
+    sorted
+}
+
+type Digest32 = [u8; 32];
+
+fn hex(digest: Digest32) -> String {
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).expect("four bits");
+    digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// The digests of what the lists of a quarter hold, sorted: with them a change of one entry is hashed without reading the rest.
+#[derive(Debug)]
+pub(crate) struct Prints(Vec<(String, Vec<Digest32>)>);
+
+impl Prints {
+    pub(crate) fn of(quarter: &Node) -> Prints {
+        let Node::Object(entries) = quarter else { return Prints(Vec::new()) };
+        let list = |(key, node): &(String, Node)| {
+            let Node::List(nodes) = node else { return None };
+            let mut digests: Vec<Digest32> = nodes.iter().map(print).collect();
+            digests.sort_unstable();
+            Some((key.clone(), digests))
+        };
+        Prints(entries.iter().filter_map(list).collect())
+    }
+
+    /// An entry of a list is another one now.
+    pub(crate) fn replace(&mut self, key: &str, before: Digest32, after: &Node) {
+        let list = self.0.iter_mut().find(|(own, _)| own == key);
+        let (_, digests) = list.expect("a list of the document");
+        digests.remove(digests.binary_search(&before).expect("an entry of the list"));
+        let after = print(after);
+        let place = digests.partition_point(|other| *other < after);
+        digests.insert(place, after);
+    }
+
+    pub(crate) fn hash(&self, quarter: &Node) -> String {
+        hex(self.digest(quarter))
+    }
+
+    fn digest(&self, quarter: &Node) -> Digest32 {
+        let Node::Object(entries) = quarter else { return quarter.digest(Lists::Unordered) };
+        let mut out = Vec::new();
+        write_length(b'o', entries.len(), &mut out);
+        for (key, node) in sorted(entries) {
+            write_text(key, &mut out);
+            match self.0.iter().find(|(own, _)| own == key).filter(|_| matches!(node, Node::List(_))) {
+                Some((_, digests)) => {
+                    write_length(b'l', digests.len(), &mut out);
+                    digests.iter().for_each(|digest| out.extend(digest));
+                }
+                None => node.write_canonical(Lists::Unordered, &mut out),
+            }
+        }
+        Sha256::digest(&out).into()
+    }
+}
+
+/// The digest of one entry of a list of a quarter.
+pub(crate) fn print(entry: &Node) -> Digest32 {
+    entry.digest(Lists::Unordered)
 }
 
 /// Whether the order of a document's lists means something.
@@ -116,8 +217,18 @@ fn canonical(node: &Node, lists: Lists) -> Vec<u8> {
 }
 
 fn write_text(text: &str, out: &mut Vec<u8>) {
-    out.extend(format!("s{};", text.len()).bytes());
+    write_length(b's', text.len(), out);
     out.extend(text.bytes());
+}
+
+fn write_length(letter: u8, length: usize, out: &mut Vec<u8>) {
+    write_before(letter, &length.to_string(), out);
+}
+
+fn write_before(letter: u8, digits: &str, out: &mut Vec<u8>) {
+    out.push(letter);
+    out.extend(digits.bytes());
+    out.push(b';');
 }
 
 const TOO_DEEP: &str = "nested too deeply";

@@ -36,6 +36,11 @@ export class Page {
     return this.#tab.type(text);
   }
 
+  /** Composes a text as an input method does: its steps while nothing is chosen, then the text. Chromium only. */
+  compose(steps, text) {
+    return this.#tab.compose(steps, text);
+  }
+
   /** One key, such as "Enter", "Tab", "Shift+Tab", "a". */
   press(key) {
     return this.#tab.press(key);

@@ -90,7 +90,13 @@ export async function unfold(page, place) {
   await page.waitFor(field(place));
 }
 
+/** Leads to a cell of the grid, as a link to its problem does: the grid has one field, over the active cell. */
+export async function reach(page, place) {
+  await page.waitFor((wanted) => Boolean(find("score-grid")) && find("score-grid").leadTo(wanted), place.replace("quarter:", ""));
+}
+
 export async function edit(page, place, text) {
+  if (await page.evaluate((wanted) => !find(wanted) && Boolean(find("score-grid")), field(place))) await reach(page, place);
   await page.fill(field(place), text);
   await page.press("Tab");
 }

@@ -1,15 +1,17 @@
 /** The calculation core. No other module of the page imports the package. */
 
-import { CadrePayFault, amountInWords, check, compare, init, largestWithinPool, panicOnPurpose, settle, smallestWithinPool, sweep } from "../../pkg/src/index";
+import { CadrePayFault, amountInWords, check, compare, init, largestWithinPool, open, panicOnPurpose, settle, smallestWithinPool, sweep } from "../../pkg/src/index";
 import type {
   CheckAnswer,
   CompareAnswer,
   DecimalText,
   EditionInUse,
   Language,
+  OpenQuarter,
   QuarterDocument,
   Reason,
   SchemeDocument,
+  ScoreChange,
   SettleAnswer,
   SweepAnswer,
   TrialRange,
@@ -23,8 +25,8 @@ export type * from "../../pkg/src/index";
 export interface Core {
   readonly edition: EditionInUse;
   settle(scheme: Json, quarter: Json, language: Language): SettleAnswer;
-  /** of people, households and villages, by id */
-  reasonsOf(ids: readonly string[], scheme: Json, quarter: Json, language: Language): ReadonlyMap<string, readonly Reason[]>;
+  /** settles a quarter in which scores are going to change */
+  open(scheme: Json, quarter: Json, language: Language): Opened;
   /** runs the worked examples of a scheme */
   check(scheme: Json, language: Language): CheckAnswer;
   /** the content hash of a scheme; null where the core refuses it */
@@ -35,6 +37,14 @@ export interface Core {
   compare(before: Json, after: Json, quarters: readonly Json[], language: Language): CompareAnswer;
   sweep(scheme: Json, quarters: readonly Json[], place: string, range: TrialRange, language: Language): SweepAnswer;
   withinPool(which: "largest" | "smallest", scheme: Json, quarters: readonly Json[], place: string, range: TrialRange, language: Language): WithinPoolAnswer;
+}
+
+/** A quarter that is open in the core; `quarter` is what it is now, for where more has to be read than what changed. */
+export interface Opened {
+  readonly answer: SettleAnswer;
+  change(changes: ScoreChange[], quarter: () => Json): void;
+  /** of people, households and villages, by id */
+  reasonsOf(ids: readonly string[], quarter: () => Json): ReadonlyMap<string, readonly Reason[]>;
 }
 
 /** What a fault says of itself, without the sentence around it: the page has its own. */
@@ -49,12 +59,7 @@ export async function loadCore(search: string): Promise<Core> {
   return {
     edition,
     settle: (scheme, quarter, language) => settle(asScheme(scheme), asQuarter(quarter), { language }),
-    reasonsOf(ids, scheme, quarter, language) {
-      const answer = settle(asScheme(scheme), asQuarter(quarter), { language, reasons: [...ids] });
-      if (answer.kind !== "settled") return new Map();
-      const { team, reasons } = answer.settlement;
-      return new Map([...(team?.lines ?? []).map((line) => [line.village, line.reasons] as const), ...reasons.map((one) => [one.person, one.reasons] as const)]);
-    },
+    open: (scheme, quarter, language) => openedBy(open(asScheme(scheme), asQuarter(quarter), { language })),
     check: (scheme, language) => check(asScheme(scheme), { language }),
     hashOf(scheme) {
       for (const quarter of trialQuarters(scheme)) {
@@ -72,6 +77,22 @@ export async function loadCore(search: string): Promise<Core> {
     sweep: (scheme, quarters, place, range, language) => sweep(asScheme(scheme), quarters.map(asQuarter), place, range, { language }),
     withinPool: (which, scheme, quarters, place, range, language) =>
       (which === "largest" ? largestWithinPool : smallestWithinPool)(asScheme(scheme), quarters.map(asQuarter), place, range, { language }),
+  };
+}
+
+function openedBy(quarter: OpenQuarter): Opened {
+  return {
+    get answer() {
+      return quarter.answer;
+    },
+    change(changes, whole) {
+      quarter.change(changes, () => asQuarter(whole()));
+    },
+    reasonsOf(ids, whole) {
+      const found = quarter.reasons([...ids], () => asQuarter(whole()));
+      // Of a village that is both assessed and a team, what it is paid for comes first.
+      return new Map(found.reverse().map(({ person, reasons }) => [person, reasons]));
+    },
   };
 }
 

@@ -25,6 +25,8 @@ export interface Filter {
   readonly category: string;
   readonly name: string;
   readonly unfinished: boolean;
+  /** whose record something is wrong with */
+  readonly problems: boolean;
 }
 
 /** What somebody comes to the library for. */
@@ -37,6 +39,10 @@ export type LibraryTask =
 
 export interface BenchEvents {
   "bench-command": Command;
+  /** what was typed is meant: what is typed next is undone by itself */
+  "bench-seal": null;
+  /** takes back what is being typed into a field; the command says what stood there */
+  "bench-take-back": Command;
   "bench-goto": Place;
   "bench-view": ViewName;
   "bench-explain": Question;

@@ -20,3 +20,15 @@ export function yuanOf(fen: bigint): DecimalText {
 export function sumOf(amounts: readonly (DecimalText | null)[]): DecimalText {
   return yuanOf(amounts.reduce((sum, amount) => (amount === null ? sum : sum + fenOf(amount)), BigInt(0)));
 }
+
+export function differenceOf(after: DecimalText, before: DecimalText): DecimalText {
+  return yuanOf(fenOf(after) - fenOf(before));
+}
+
+/** The mean of so many amounts, half-up to the fen. It is for looking at, and is paid to nobody. */
+export function meanOf(sum: DecimalText, count: number): DecimalText {
+  const fen = fenOf(sum);
+  const twice = BigInt(2 * count);
+  const away = fen < BigInt(0) ? -BigInt(count) : BigInt(count);
+  return yuanOf((BigInt(2) * fen + away) / twice);
+}

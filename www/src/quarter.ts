@@ -1,10 +1,12 @@
 /** Reads lists out of the documents for tables and choices, whatever state they are in. */
 
 import type { Bench } from "./bench";
+import type { Problem } from "./core";
 import type { Filter } from "./events";
 import { isObject, plain } from "./document/json";
 import type { Json } from "./document/json";
 import { listAt, textAt, textsAt, under, valueAt } from "./document/place";
+import { isNamed } from "./pinyin";
 
 export interface Choice {
   readonly id: string;
@@ -69,7 +71,8 @@ export function postNames(person: Json, posts: readonly Choice[], listMark: stri
 export function fits(bench: Bench, row: PersonRow, filter: Filter): boolean {
   if (filter.village !== "" && row.village !== filter.village) return false;
   if (filter.category !== "" && row.category !== filter.category) return false;
-  if (filter.name !== "" && !row.name.includes(filter.name)) return false;
+  if (filter.name !== "" && !isNamed(row.name, filter.name)) return false;
+  if (filter.problems && !hasProblem(bench, row)) return false;
   return !filter.unfinished || isUnfinished(bench, row);
 }
 
@@ -77,7 +80,19 @@ export function fits(bench: Bench, row: PersonRow, filter: Filter): boolean {
 function isUnfinished(bench: Bench, row: PersonRow): boolean {
   const line = bench.lines.get(row.id);
   if (line !== undefined) return line.state !== "settled";
-  return bench.problems.some((problem) => problem.document === "quarter" && problem.place.startsWith(`${row.place}.`));
+  return hasProblem(bench, row);
+}
+
+const wrongRecords = new WeakMap<readonly Problem[], ReadonlySet<string>>();
+
+/** Something is wrong with this person's record. */
+function hasProblem({ problems }: Bench, row: PersonRow): boolean {
+  let wrong = wrongRecords.get(problems);
+  if (wrong === undefined) {
+    wrong = new Set(problems.flatMap(({ document, place }) => (document === "quarter" ? (/^people\[\d+\]/.exec(place) ?? []) : [])));
+    wrongRecords.set(problems, wrong);
+  }
+  return wrong.has(row.place);
 }
 
 export interface Leaf extends Choice {

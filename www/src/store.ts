@@ -3,7 +3,8 @@
 import type { Command, Label } from "./command";
 import { changesFrozen, isFrozen } from "./library/version";
 import { detailOf } from "./core";
-import type { CheckAnswer, Core, Language, Problem, Reason, SettleAnswer } from "./core";
+import type { CheckAnswer, Core, Language, Opened, Problem, Reason, SettleAnswer } from "./core";
+import { changesBetween } from "./document/changes";
 import type { Json } from "./document/json";
 import { forCore, fromValue, textOf } from "./document/written";
 import type { DocumentName, Documents, Draft, Drafts, PartName, Written } from "./document/written";
@@ -25,6 +26,8 @@ export class Store {
   private present: Snapshot;
   private future: Snapshot[] = [];
   private answered: { documents: Documents; language: Language; answer: SettleAnswer | null } | null = null;
+  /** the quarter that is open in the core, and of which documents it is */
+  private opened: { readonly scheme: Written; readonly quarter: Written; readonly language: Language; readonly quarterOpen: Opened } | null = null;
   private explained: { answer: SettleAnswer; reasons: Map<string, readonly Reason[]> } | null = null;
   private checked: { scheme: Written; language: Language; answer: CheckAnswer | null } | null = null;
   private faultDetail: string | null = null;
@@ -100,7 +103,7 @@ export class Store {
   get answer(): SettleAnswer | null {
     const { documents, spoken: language } = this;
     if (this.answered?.documents !== documents || this.answered.language !== language) {
-      const answer = this.asked(() => this.core.settle(forCore(documents.scheme), forCore(documents.quarter), language));
+      const answer = this.asked(() => this.settled(documents, language));
       this.answered = { documents, language, answer };
     }
     return this.answered.answer;
@@ -118,7 +121,7 @@ export class Store {
     const { reasons } = this.explained;
     const open = ids.filter((id) => !reasons.has(id));
     if (open.length === 0) return reasons;
-    const found = this.asked(() => this.core.reasonsOf(open, forCore(documents.scheme), forCore(documents.quarter), this.spoken));
+    const found = this.asked(() => this.opened?.quarterOpen.reasonsOf(open, () => forCore(documents.quarter)));
     for (const id of open) reasons.set(id, found?.get(id) ?? []);
     return reasons;
   }
@@ -184,6 +187,16 @@ export class Store {
     return this.present.key;
   }
 
+  /** Takes back the letters typed last into a field, as if they had not been; false where their run has ended. */
+  takeBack(key: string | null): boolean {
+    const before = this.past[this.past.length - 1];
+    if (key === null || this.present.key !== key || before === undefined) return false;
+    this.past.pop();
+    this.present = before;
+    this.changed();
+    return true;
+  }
+
   /** Ends the run of letters that are undone together: the field was left, or the hand rests. */
   seal(): void {
     if (this.present.key === null) return;
@@ -203,6 +216,20 @@ export class Store {
     this.asked(() => this.core.panicOnPurpose());
     this.answered = null;
     this.onChange();
+  }
+
+  /** Where nothing but scores has changed, the core works out again only what follows from them. */
+  private settled({ scheme, quarter }: Documents, language: Language): SettleAnswer {
+    const { opened } = this;
+    const changes = opened?.scheme === scheme && opened.language === language ? changesBetween(opened.quarter.value, quarter.value) : null;
+    const whole = (): Json => forCore(quarter);
+    // Nothing is open after a fault.
+    this.opened = null;
+    let quarterOpen = opened?.quarterOpen;
+    if (changes === null || quarterOpen === undefined) quarterOpen = this.core.open(forCore(scheme), whole(), language);
+    else quarterOpen.change(changes, whole);
+    this.opened = { scheme, quarter, language, quarterOpen };
+    return quarterOpen.answer;
   }
 
   private go(documents: Documents, label: Label, key: string | null, without: readonly DocumentName[] = []): void {

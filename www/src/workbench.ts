@@ -29,7 +29,7 @@ import "./parts/reasons-panel";
 import "./parts/step-nav";
 import "./views/ranking";
 
-const EVERYBODY: Filter = { village: "", category: "", name: "", unfinished: false };
+const EVERYBODY: Filter = { village: "", category: "", name: "", unfinished: false, problems: false };
 /** After so many milliseconds without a key the typed text is taken as meant. */
 const RESTING_HAND = 800;
 const DOCUMENTS: readonly DocumentName[] = ["scheme", "quarter"];
@@ -211,6 +211,10 @@ export class Workbench extends LitElement {
     this.addEventListener("dragleave", this.dragEnded);
     this.addEventListener("drop", this.dropped);
     this.on("bench-command", (command) => this.run(command));
+    this.on("bench-seal", () => this.store.seal());
+    this.on("bench-take-back", (command) => {
+      if (!this.store.takeBack(command.key)) this.run(command);
+    });
     this.on("bench-view", (view) => this.show(view));
     this.on("bench-goto", (place) => void this.goto(place));
     this.on("bench-explain", (question) => this.explain(question));

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod dist;
 mod docs;
 mod features;
 mod glue;
@@ -24,6 +25,7 @@ type Done<T = ()> = Result<T, String>;
 const USAGE: &str = "\
 cargo xtask build            builds the core and the page
 cargo xtask serve            builds, then serves the page on this machine  [--port N]
+cargo xtask dist             builds what is carried away: dist/cadre-pay.html, dist/cadre-pay/ and checksums
 cargo xtask check            runs the worked examples of every scheme in schemes/
 cargo xtask docs             writes the tables of docs/FORMAT.md and the JSON Schemas  [--check: are the tables stale?]
 cargo xtask test             runs everything that is tested  [--quick: without browsers]";
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         ["build"] => build::build(),
         ["serve"] => serve::serve(serve::USUAL_PORT),
         ["serve", "--port", port] => port_of(port).and_then(serve::serve),
+        ["dist"] => dist::dist(),
         ["check"] => check::check(),
         ["docs"] => docs::docs(),
         ["docs", "--check"] => docs::check(),

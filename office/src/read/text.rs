@@ -2,7 +2,7 @@
 
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::{Contents, Options, html};
+use super::{Contents, Options, html, spreadsheetml, workbook};
 use crate::encode::TextEncoding;
 use crate::kind::{FileKind, is_markup};
 use crate::number::is_shortened;
@@ -20,6 +20,9 @@ pub(super) fn read(bytes: &[u8], options: Options) -> Done<Contents> {
     let (text, encoding) = decode(bytes, options.encoding);
     if text.contains(['\0', STAND_IN]) {
         return Err(Refusal::new(Unreadable::NotATable, "characters that no text has"));
+    }
+    if is_markup(&text) && spreadsheetml::is_spreadsheetml(&text) {
+        return Ok(workbook(FileKind::Xls, spreadsheetml::read(&text)?));
     }
     if is_markup(&text) {
         return Ok(Contents { file: FileKind::Html, encoding, separator: None, sheets: html::read(&text)? });

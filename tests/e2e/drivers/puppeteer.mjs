@@ -67,6 +67,7 @@ async function newTab(page, { width, height, scale, mobile }) {
     evaluate: (expression) => page.evaluate(expression),
     click: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
+    compose: (steps, text) => compose(page, steps, text),
     press: (key) => pressTogether(page, key.split("+")),
     screenshot: (path) => page.screenshot({ path }),
     upload: async (selector, paths) => {
@@ -82,6 +83,14 @@ async function newTab(page, { width, height, scale, mobile }) {
 function viewport({ width, height, scale, mobile }) {
   const plain = { width, height, deviceScaleFactor: scale };
   return mobile ? { ...plain, isMobile: true, hasTouch: true } : plain;
+}
+
+/** What an input method does with Chinese: letters that are not chosen yet, then the text. Chromium only. */
+async function compose(page, steps, text) {
+  const session = await page.target().createCDPSession();
+  for (const step of steps) await session.send("Input.imeSetComposition", { text: step, selectionStart: step.length, selectionEnd: step.length });
+  await session.send("Input.insertText", { text });
+  await session.detach();
 }
 
 async function pressTogether(page, keys) {

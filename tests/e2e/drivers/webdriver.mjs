@@ -10,6 +10,7 @@ const patience = 60_000;
 const keyCodes = {
   Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C", Backspace: "\uE003", Delete: "\uE017", " ": " ", Space: " ",
   ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015", Home: "\uE011", End: "\uE010",
+  PageUp: "\uE00E", PageDown: "\uE00F", F2: "\uE032", F8: "\uE038",
   Shift: "\uE008", Control: "\uE009", Alt: "\uE00A",
 };
 

@@ -16,6 +16,18 @@ export interface Desk {
   readonly paper?: PaperSettings;
   readonly previous?: PreviousQuarter;
   readonly approvals?: readonly Approval[];
+  readonly withdrawn?: readonly WithdrawnIncident[];
+}
+
+/** A red-line incident that was registered and is withdrawn again (撤销登记): the quarter no longer has it, and this is its trace. */
+export interface WithdrawnIncident {
+  /** as it stood in the quarter */
+  readonly incident: Json;
+  /** what the red line and the village were called */
+  readonly redLine: string;
+  readonly village: string;
+  readonly date: string;
+  readonly reason: string;
 }
 
 /** To whom a person's amount is paid. Numbers are text. */

@@ -78,6 +78,11 @@ export function withItem(document: Json, place: string, item: Json): Json {
   return withValue(document, place, [...listAt(document, place), item]);
 }
 
+/** The document with the items of a list as `change` makes them; the list is copied once, however many of them change. */
+export function withItemsChanged(document: Json, place: string, change: (item: Json, index: number) => Json): Json {
+  return withValue(document, place, listAt(document, place).map(change));
+}
+
 export function child(value: Json | undefined, step: Step): Json | undefined {
   if (typeof step === "number") return isList(value) ? value[step] : undefined;
   return isObject(value) && Object.prototype.hasOwnProperty.call(value, step) ? value[step] : undefined;

@@ -19,11 +19,11 @@ export function edition(): Promise<Edition> {
 }
 
 /** An instance in the page itself. */
-export async function openDoor({ glue, module, plain }: Edition): Promise<Door> {
-  const { imports, open } = glue();
-  if (plain !== null) return open(plain(imports));
+export async function openDoor({ glue: glueOf, module, plain }: Edition): Promise<Door> {
+  const glue = glueOf();
+  if (plain !== null) return glue.open(plain(glue.imports));
   if (module === null) throw new Error("there is no module");
-  return open((await WebAssembly.instantiate(module, imports)).instance.exports);
+  return glue.open((await WebAssembly.instantiate(module, glue.imports)).instance.exports);
 }
 
 async function load(): Promise<Edition> {

@@ -9,7 +9,7 @@ export type Job =
 
 /** To the worker: the module (none where it came as plain JavaScript), and what to do with it. */
 export interface Order {
-  readonly module: Uint8Array | null;
+  readonly module: Uint8Array<ArrayBuffer> | null;
   readonly job: Job;
 }
 

@@ -12,8 +12,8 @@ import type { Choice, Row } from "../quarter";
 import { View } from "../view";
 import { choice, input, problemsOf } from "./fields";
 import { personOptions } from "./person-options";
+import { given } from "./record-form";
 import type { FormField, Typed } from "./record-form";
-import "./record-form";
 
 export class DecisionList extends View {
   static override properties: PropertyDeclarations = { isOfTeam: { attribute: false } };
@@ -49,10 +49,11 @@ export class DecisionList extends View {
         : choice(this.bench, { document: "quarter", place: at("grade"), name: words.columns.grade }, this.grades(isTeam(row)))}
       <label>${words.decisions.reason} ${input(this.bench, { document: "quarter", place: at("reason"), name: words.decisions.reason, size: "sentence" })}</label>
       <label>${words.columns.date} ${input(this.bench, { document: "quarter", place: at("date"), name: words.columns.date, size: "date" })}</label>
+      <label>${words.decisions.by} ${input(this.bench, { document: "quarter", place: at("by"), name: words.decisions.by, kind: "optional" })}</label>
       <button type="button" class="quiet" @click=${() => send(this, "bench-command", removed("quarter", row.place, (all) => all.decisions.removed))}>
         ${words.remove}
       </button>
-      ${["", "person", "category", "grade", "up", "reason", "date"].map((key) =>
+      ${["", "person", "category", "grade", "up", "reason", "date", "by"].map((key) =>
         problemsOf(this.bench, { document: "quarter", place: key === "" ? row.place : at(key) }),
       )}
     </div>`;
@@ -86,6 +87,7 @@ export class DecisionList extends View {
         { name: "grade", label: words.columns.grade, choices: this.grades(this.isOfTeam) },
         { name: "reason", label: words.decisions.reason, size: "sentence" },
         { name: "date", label: words.columns.date, size: "date" },
+        { name: "by", label: words.decisions.by },
       ] satisfies FormField[]}
       .record=${this.record}
       .label=${(): Label => (all) => all.decisions.add}
@@ -106,6 +108,7 @@ export class DecisionList extends View {
     grade: text("grade"),
     reason: text("reason"),
     date: text("date"),
+    ...given(text, "by"),
   });
 }
 customElements.define("decision-list", DecisionList);

@@ -8,11 +8,13 @@ import { rowsAt } from "../quarter";
 import { View } from "../view";
 
 export class PeopleFilter extends View {
-  static override properties: PropertyDeclarations = { filter: { attribute: false }, count: { attribute: false } };
+  static override properties: PropertyDeclarations = { filter: { attribute: false }, count: { attribute: false }, total: { attribute: false } };
 
   declare filter: Filter;
   /** how many people are shown */
   declare count: number;
+  /** of how many */
+  declare total: number;
 
   protected override render(): TemplateResult {
     const { words, scheme, quarter } = this.bench;
@@ -46,11 +48,19 @@ export class PeopleFilter extends View {
           @change=${(event: Event) => this.set({ unfinished: event.target instanceof HTMLInputElement && event.target.checked })}
         /><span>${words.filter.unfinished}</span></label
       >
+      <label class="flag"
+        ><input
+          type="checkbox"
+          data-testid="filter-problems"
+          .checked=${filter.problems}
+          @change=${(event: Event) => this.set({ problems: event.target instanceof HTMLInputElement && event.target.checked })}
+        /><span>${words.filter.problems}</span></label
+      >
       <label
         >${words.filter.name}
-        <input type="search" class="input input-name" .value=${filter.name} @input=${(event: Event) => this.set({ name: textOf(event).trim() })}
+        <input type="search" class="input input-name" data-testid="filter-name" placeholder=${words.filter.initials} .value=${filter.name} @input=${(event: Event) => this.set({ name: textOf(event).trim() })}
       /></label>
-      <span class="toolbar-count">${words.filter.shown(this.count)}</span>
+      <span class="toolbar-count">${this.count === this.total ? words.filter.shown(this.count) : words.filter.some(this.total, this.count)}</span>
     </div>`;
   }
 

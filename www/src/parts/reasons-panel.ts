@@ -9,6 +9,8 @@ import { money, shown } from "../figure";
 import { View } from "../view";
 import { badge, sourceTitle } from "./marks";
 
+type AboutPerson = Extract<Question, { about: "person" }>;
+
 export class ReasonsPanel extends View {
   static override properties: PropertyDeclarations = { question: { attribute: false } };
 
@@ -59,17 +61,18 @@ export class ReasonsPanel extends View {
     if (question.about === "team") return this.team(question.village, question.figure);
     const line = lines.get(question.person);
     if (line === undefined) return html`<p class="hint">${words.reasons.gone}</p>`;
-    return this.person(line, question.figure);
+    return this.person(line, question);
   }
 
-  private person(line: Line, figure: string): TemplateResult {
+  private person(line: Line, question: AboutPerson): TemplateResult {
     const { words } = this.bench;
+    const { figure } = question;
     const about = [line.villageName === line.name ? "" : line.villageName, line.postNames, line.categoryName].filter((part) => part !== null && part !== "").join(" · ");
     const result = html`<p class="result">
       ${words.reasons.score} <b class="amount">${shown(line.score)}</b> · ${words.reasons.rank(line.categoryName ?? "", shown(line.rank), line.rankedAmong)}
       ${this.bench.system.hasGrading ? html`· <b>${shown(line.gradeName)}</b>` : nothing}
     </p>`;
-    return html`${this.sheet(line.name, about, this.bench.reasonsOf(line.person), figure, result)}
+    return html`${this.sheet(line.name, about, this.bench.reasonsOf(line.person), figure, html`${result}<person-pictures .bench=${this.bench} .question=${question}></person-pictures>`)}
       ${line.notes.length === 0 ? nothing : html`<ul class="notes">${line.notes.map((note) => html`<li>${note}</li>`)}</ul>`}`;
   }
 

@@ -5,8 +5,8 @@ import type { PropertyDeclarations, TemplateResult } from "lit";
 import { send } from "../events";
 import type { ViewName } from "../events";
 import { listAt } from "../document/place";
-import { viewOf } from "../route";
 import { View } from "../view";
+import { openTies, pendingLines, refusalsIn } from "./standing";
 
 /** The library stands behind the rules and is no step of its own. */
 type Step = Exclude<ViewName, "library" | "samples">;
@@ -55,14 +55,12 @@ export class StepNav extends View {
 
   private problemsIn(step: Step): number {
     if (step === "source") return 0;
-    return this.bench.problems.filter(
-      (problem) => problem.severity === "refusal" && problem.document !== "call" && viewOf({ document: problem.document, place: problem.place }) === step,
-    ).length;
+    return refusalsIn(this.bench, step).length;
   }
 
   /** How many are not scored yet. */
   private pending(): string {
-    const open = this.bench.settlement?.lines.filter((line) => line.state === "pending").length ?? 0;
+    const open = pendingLines(this.bench).length;
     return open === 0 ? "" : this.bench.words.nav.open(open);
   }
 
@@ -84,11 +82,11 @@ export class StepNav extends View {
       case "redlines":
         return words.nav.count(listAt(quarter, "incidents").length);
       case "leaderboard": {
-        const ties = settlement?.team?.ties.length ?? 0;
+        const ties = openTies(this.bench).team;
         return ties === 0 ? "" : words.nav.ties(ties);
       }
       case "ranking": {
-        const ties = settlement?.ties.length ?? 0;
+        const ties = openTies(this.bench).own;
         return ties === 0 ? "" : words.nav.ties(ties);
       }
       case "overview":

@@ -108,8 +108,11 @@ export const en: Words = {
     category: "Role category",
     allCategories: "All",
     unfinished: "Open cases only",
+    problems: "With problems only",
+    initials: "name or zsg",
     name: "Find a name",
     shown: people,
+    some: (all, shown) => `${people(all)}, ${shown} shown`,
     none: "Nobody fits these conditions.",
   },
 
@@ -196,7 +199,6 @@ export const en: Words = {
     points: (points: string) => `of ${points}`,
     weight: (weight: string) => `weight ${weight}%`,
     unused: "Not scored in this village",
-    keys: "Enter and up or down change the person, left and right the indicator. Empty means not scored yet, not zero.",
   },
 
   people: {
@@ -272,14 +274,11 @@ export const en: Words = {
     title: "Red lines",
     none: "No red-line incident this quarter.",
     what: "Situation",
-    where: "Village and grid",
-    wholeVillage: (village: string) => `${village} (no grid)`,
     basis: "Basis",
     offender: "Offender",
     offenderTicked: "The offender is hit too",
-    add: "Add a red-line incident",
-    removed: (name: string) => `remove the incident: ${name}`,
-    hit: (count: number) => `Hit in this village: ${people(count)}`,
+    registered: (village: string, name: string) => `register the incident in ${village}: ${name}`,
+    withdrawn: (village: string, name: string) => `withdraw the incident in ${village}: ${name}`,
   },
 
   money: {

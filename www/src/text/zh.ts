@@ -104,8 +104,11 @@ export const zh = {
     category: "考核类别",
     allCategories: "全部",
     unfinished: "只看未定",
+    problems: "只看有问题的",
+    initials: "姓名或 zsg",
     name: "查找姓名",
     shown: (count: number) => `${count} 人`,
+    some: (all: number, shown: number) => `${all} 人，显示 ${shown} 人`,
     none: "没有符合条件的人。",
   },
 
@@ -192,7 +195,6 @@ export const zh = {
     points: (points: string) => `${points}分`,
     weight: (weight: string) => `权重${weight}%`,
     unused: "本村不考核这一项",
-    keys: "回车或上下键换人，左右键换指标。空着表示还没有评，不等于零分。",
   },
 
   people: {
@@ -268,14 +270,11 @@ export const zh = {
     title: "高压线",
     none: "本季度没有高压线事件。",
     what: "情形",
-    where: "村和网格",
-    wholeVillage: (village: string) => `${village}（不涉及网格）`,
     basis: "认定依据",
     offender: "当事人",
     offenderTicked: "当事人一并定差",
-    add: "添加高压线事件",
-    removed: (name: string) => `删除高压线事件：${name}`,
-    hit: (count: number) => `此村受影响 ${count} 人`,
+    registered: (village: string, name: string) => `登记 ${village} 高压线事件：${name}`,
+    withdrawn: (village: string, name: string) => `撤销登记 ${village} 高压线事件：${name}`,
   },
 
   money: {

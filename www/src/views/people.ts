@@ -28,12 +28,13 @@ export class PeopleView extends View {
 
   protected override render(): TemplateResult {
     const { words, scheme, quarter } = this.bench;
-    const people = peopleOf(this.bench).filter((row) => fits(this.bench, row, this.filter));
+    const everybody = peopleOf(this.bench);
+    const people = everybody.filter((row) => fits(this.bench, row, this.filter));
     const villages = rowsAt(quarter, "villages");
     const posts = rowsAt(scheme, "posts");
     const isByDays = textAt(scheme, "pay.proRating") === "days";
     return html`<h2 class="view-title">${words.people.title}</h2>
-      <people-filter .bench=${this.bench} .filter=${this.filter} .count=${people.length}></people-filter>
+      <people-filter .bench=${this.bench} .filter=${this.filter} .count=${people.length} .total=${everybody.length}></people-filter>
       <div class="table-region table-tall" role="region" tabindex="0" aria-label=${words.people.title}>
         <table>
           <thead>

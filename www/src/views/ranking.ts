@@ -34,14 +34,15 @@ export class RankingView extends View {
 
   protected override render(): TemplateResult {
     const { words, scheme, quarter, system } = this.bench;
-    const people = peopleOf(this.bench).filter((row) => fits(this.bench, row, this.filter));
+    const everybody = peopleOf(this.bench);
+    const people = everybody.filter((row) => fits(this.bench, row, this.filter));
     this.villages = rowsAt(quarter, "villages");
     this.posts = rowsAt(scheme, "posts");
     this.pay = payColumns(this.bench);
     return html`<div data-testid="ranking" @keydown=${moveAmongFigures}>
       <h2 class="view-title">${words.ranking.title}</h2>
       <p class="print-only print-title">${this.printTitle()} ${draftMark(this.bench)}</p>
-      <people-filter .bench=${this.bench} .filter=${this.filter} .count=${people.length}></people-filter>
+      <people-filter .bench=${this.bench} .filter=${this.filter} .count=${people.length} .total=${everybody.length}></people-filter>
       <tie-list .bench=${this.bench}></tie-list>
       ${people.length === 0 ? html`<p class="empty">${words.filter.none}</p>` : nothing}
       ${cohortsOf(this.bench).map(({ name, line, has }) => this.category(name, line, people.filter(has)))}

@@ -148,7 +148,7 @@ export class VillagesView extends View {
     const { words } = this.bench;
     return html`<td class="derived">${shown(line?.suggestedClass)}</td>
         <td>${choice(this.bench, field("class", words.villages.assigned), this.classes(), words.villages.asSuggested)}</td>
-        <td>${input(this.bench, { ...field("classReason", words.villages.reason), kind: "optional" })}</td>
+        <td>${input(this.bench, { ...field("classReason", words.villages.reason), kind: "optional", size: "sentence" })}</td>
         <td class="derived">
           ${line === undefined
             ? shown(null)
