@@ -61,7 +61,7 @@ export class WorkbookExport extends View {
     const isWorking = said.kind === "working";
     return html`${source.settlement.partial ? html`<p class="notice notice-warning">${words.partial}</p>` : nothing}
       <div class="toolbar">
-        <button type="button" class="button button-primary" data-testid="workbook-export" ?disabled=${isWorking} @click=${() => void this.make(source)}>${words.button}</button>
+        <button type="button" class="button" data-testid="workbook-export" ?disabled=${isWorking} @click=${() => void this.make(source)}>${words.button}</button>
         ${isWorking ? html`<button type="button" class="button" @click=${() => this.stop?.abort()}>${words.stop}</button>` : nothing}
         <span role="status">${isWorking ? words.working(said.percent) : ""}</span>
       </div>
