@@ -2,7 +2,6 @@
 
 import type { Grading, SchemeDocument } from "../core";
 import type { Parameters } from "./parameters";
-import type { Table } from "./table";
 
 /** The column in which recorded decisions on ties stand. */
 export const TIE = "tie";
@@ -103,8 +102,4 @@ export function placesFormula({ grade, at }: { grade: Grade; at: number }, { lis
   if (grade.quota?.places !== undefined) return grades.at("places", at);
   const exact = `ROUND(${grades.at("share", at)}*10000,0)*${headcount}`;
   return grade.quota?.bound === "at-least" ? `INT((${exact}+999999)/1000000)` : `INT(${exact}/1000000)`;
-}
-
-export function tieColumnOf(scores: Table): string | null {
-  return scores.has(TIE) ? scores.column(TIE) : null;
 }

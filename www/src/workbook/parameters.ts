@@ -11,8 +11,6 @@ import { cellFigure, number, quoted, text, typed } from "./table";
 export interface List {
   readonly range: (column: string) => string;
   readonly at: (column: string, row: number) => string;
-  /** the value that a number or a formula chooses from a column */
-  readonly chosen: (column: string, by: string) => Figure;
   /** decimal places for which the formulas are exact */
   readonly places: (column: string) => number;
   readonly size: number;
@@ -59,8 +57,7 @@ class Page {
       size,
       at: (key, row) => this.reference(columnOf(key), firstRow + row),
       range: (key) => `${this.reference(columnOf(key), firstRow)}:${this.reference(columnOf(key), firstRow + Math.max(size, 1) - 1).split("!")[1] ?? ""}`,
-      chosen: (key, by) => entryFigure(entries[columnOf(key)], `INDEX(${list.range(key)},${by})`),
-      places: (key) => entryFigure(entries[columnOf(key)], "").places,
+      places: (key) => entryFigure(entries[columnOf(key)]).places,
     };
     if (size === 0) return list;
     this.add({ text: title, look: "total" });
@@ -68,7 +65,7 @@ class Page {
     for (let row = 0; row < size; row += 1) {
       const cells = entries.map((entry) => entryCell(entry, row));
       const checked = entries.filter(({ kind, values }) => kind === "input" && values[row] !== null);
-      this.add(...cells, this.check(checked.map((entry) => [list.at(entry.key, row), entryFigure(entry, "")])));
+      this.add(...cells, this.check(checked.map((entry) => [list.at(entry.key, row), entryFigure(entry)])));
     }
     this.add();
     return list;
@@ -95,8 +92,9 @@ function entryCell(entry: Entry, row: number): WrittenCell {
   return entry.kind === "input" ? typed(value, decimals) : number(value, decimals);
 }
 
-function entryFigure(entry: Entry | undefined, formula: string): Figure {
-  return cellFigure(formula, knownOf(entry), { places: entry?.leastPlaces ?? 2, most: 1 });
+/** How exact the formulas are for a value of a column. */
+function entryFigure(entry: Entry | undefined): Figure {
+  return cellFigure("", knownOf(entry), { places: entry?.leastPlaces ?? 2, most: 1 });
 }
 
 function knownOf(entry: Entry | undefined): string[] {
