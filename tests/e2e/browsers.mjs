@@ -13,6 +13,8 @@ const office = { width: 1366, height: 768, scale: 1, mobile: false };
 const engines = [
   // The old kernels carry no sandbox and die in a container unless everything is one process.
   { name: "chromium-80", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core-5", product: "chrome", oneProcess: true } },
+  // In one process this one did not get as far as the settled page; in several it opens and prints.
+  { name: "chromium-86", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core-5", product: "chrome", oneProcess: false }, isForPaper: true },
   { name: "chromium-109", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core-5", product: "chrome", oneProcess: true } },
   { name: "chromium", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core", product: "chrome" } },
   { name: "firefox", driver: "./drivers/puppeteer.mjs", settings: { driver: "puppeteer-core", product: "firefox" } },
@@ -59,7 +61,7 @@ class Browser {
 export function allBrowsers() {
   return engines.map((engine) => {
     const file = executables[engine.name]();
-    return { name: engine.name, browser: file ? new Browser(engine, file) : null };
+    return { name: engine.name, isForPaper: engine.isForPaper ?? false, browser: file ? new Browser(engine, file) : null };
   });
 }
 

@@ -15,6 +15,7 @@ const debianPackages = [
   { name: "firefox-esr", found: () => executables.firefox() },
   { name: "webkit2gtk-driver", found: () => onPath("WebKitWebDriver") },
   { name: "xvfb", found: () => onPath("Xvfb") },
+  { name: "poppler-utils", found: () => onPath("pdftotext") },
   { name: "fonts-noto-cjk", found: () => findsChineseFont() },
   { name: "libreoffice-calc-nogui", found: () => onPath("soffice") },
 ];
@@ -86,6 +87,7 @@ function report() {
     else missing.push(name);
   }
   if (!findsChineseFont()) missing.push("a Chinese font (fonts-noto-cjk)");
+  if (!onPath("pdftotext")) missing.push("pdftotext (poppler-utils)");
   if (!packagesAreCurrent()) missing.push("the drivers (npm ci in target/browsers failed)");
   if (missing.length === 0) return 0;
   console.log(`Missing: ${missing.join(", ")}. The tests that need them will not run.`);

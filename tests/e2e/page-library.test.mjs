@@ -21,7 +21,6 @@ onThePage(everyBrowser, "a new version is made, changed, stored, approved, and i
   await renew(page, "huamachi 2023-1", { version: "2023-2", from: "2023Q4" });
   await edit(page, "scheme:issuer", "花马池镇人民政府");
   await page.waitFor((notice) => find(notice)?.dataset.standing === "changed", hook("version-notice"));
-  assert.equal(await asksBeforeLeaving(page), true);
   await act(page, "huamachi 2023-2", "approve");
   await approve(page, { by: "花马池镇党委会", date: "2023-12-20" });
   await page.waitFor(() => find(".asking [role=alert]")?.textContent.includes("先保存"));
@@ -242,7 +241,9 @@ async function approve(page, approval) {
   await page.press("Enter");
 }
 
+/** The page starts with its sample again: what is asked is what the library has kept, not what was worked on. */
 async function reload(page) {
+  await page.evaluate(() => new Promise((resolve) => (indexedDB.deleteDatabase("cadre-pay-work").onsuccess = () => resolve(true))));
   await page.evaluate(() => {
     document.documentElement.dataset.old = "";
     setTimeout(() => location.reload(), 0);
@@ -261,10 +262,6 @@ async function isShut(page) {
   await show(page, "source");
   await page.click('[data-document="scheme"]');
   assert.equal(await page.evaluate((source) => find(source).readOnly, hook("source-text")), true);
-}
-
-function asksBeforeLeaving(page) {
-  return page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
 }
 
 function hashOf(page, version) {

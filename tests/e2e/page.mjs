@@ -8,6 +8,7 @@ const betweenLooks = 40;
 
 export class Page {
   #tab;
+  #isClosed = false;
   constructor(tab) {
     this.#tab = tab;
   }
@@ -73,6 +74,12 @@ export class Page {
     await this.#tab.screenshot(path);
   }
 
+  /** Prints the page to a file as its own styles ask for it, after everything that prints by hand would set off. Chromium only. */
+  async pdf(path) {
+    mkdirSync(dirname(path), { recursive: true });
+    await this.#tab.pdf(path);
+  }
+
   /** Chooses files for an input of type file. */
   upload(selector, paths) {
     return this.#tab.upload(selector, paths);
@@ -95,8 +102,24 @@ export class Page {
     return this.evaluate(() => (window.e2eWatch ? window.e2eWatch.violations : null));
   }
 
-  close() {
-    return this.#tab.close();
+  /** Another window of the same person, who may have closed this one. */
+  async beside(url) {
+    const tab = await this.#tab.beside();
+    await tab.goto(url);
+    return new Page(tab);
+  }
+
+  /** Takes the window away as a fault of the computer would. Only Chromium of today survives it. */
+  async crash() {
+    this.#isClosed = true;
+    await this.#tab.crash();
+  }
+
+  /** Without asking the page, and once. */
+  async close() {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#tab.close();
   }
 
   async #allowed(act, selector, ask) {

@@ -17,6 +17,7 @@ export const inCI = Boolean(process.env.CI) && process.env.CI !== "false";
 /** Old kernels, as npm packages carry them (x86-64 Linux only). */
 export const oldChromiums = [
   { name: "chromium-80", package: "chrome-aws-lambda", packed: "bin/chromium.br" },
+  { name: "chromium-86", package: "chrome-aws-lambda-5", packed: "bin/chromium.br" },
   { name: "chromium-109", package: "@sparticuz/chromium", packed: "bin/chromium.br" },
 ];
 
@@ -37,6 +38,7 @@ export function onPath(...names) {
 
 export const executables = {
   "chromium-80": () => existingFile(join(cache, "chromium-80")),
+  "chromium-86": () => existingFile(join(cache, "chromium-86")),
   "chromium-109": () => existingFile(join(cache, "chromium-109")),
   chromium: () => onPath("chromium", "chromium-browser", "google-chrome"),
   firefox: () => onPath("firefox-esr", "firefox"),

@@ -5,7 +5,8 @@ import { inCI } from "./places.mjs";
 import { serve } from "./server.mjs";
 
 const browsers = new Map(allBrowsers().map(({ name, browser }) => [name, browser]));
-export const everyBrowser = [...browsers.keys()];
+/** Those that are only there for what is printed run nothing else. */
+export const everyBrowser = allBrowsers().flatMap(({ name, isForPaper }) => (isForPaper ? [] : [name]));
 
 after(async () => {
   for (const browser of browsers.values()) await browser?.close();
@@ -29,10 +30,10 @@ export function otherBrowser(name) {
   return browsers.get(name);
 }
 
-/** Serves the folder and opens its page; both end with the test. How to serve and how to look stand in one list. */
-export async function openSite(t, browser, folder, { path = "", width, height, scale, mobile, ...serving } = {}) {
+/** Serves the folder and opens its page; both end with the test. How to serve, how to look and what runs before the page stand in one list. */
+export async function openSite(t, browser, folder, { path = "", width, height, scale, mobile, script, ...serving } = {}) {
   const site = await serve(t, folder, { watch: browser.needsWatch, ...serving });
-  const view = Object.fromEntries(Object.entries({ width, height, scale, mobile }).filter(([, value]) => value !== undefined));
+  const view = Object.fromEntries(Object.entries({ width, height, scale, mobile, script }).filter(([, value]) => value !== undefined));
   const page = await browser.open(site.url + path, view);
   t.after(() => page.close());
   return { page, site };

@@ -8,8 +8,9 @@ import type { Desk } from "./desk/desk";
 import { fieldOf } from "./document/place";
 import type { DocumentName, Documents, PartName } from "./document/written";
 import { isFrozen } from "./library/version";
+import type { Closed } from "./project/closed";
 import type { SaidProblem } from "./rules/said";
-import type { Store } from "./store";
+import type { PastStep, Store } from "./store";
 import { systemOf } from "./system";
 import type { System } from "./system";
 import { fittedWords } from "./text/fitted";
@@ -27,6 +28,8 @@ export interface Bench {
   readonly desk: Desk;
   /** the scheme is an approved version: it can be read, and another version made of it */
   readonly frozen: boolean;
+  /** why nothing of scheme, quarter and accounts may be changed now: the quarter is approved, or open in another window */
+  readonly closed: Closed | null;
   /** null while what is typed has no settlement: an older one is never shown in its place */
   readonly settlement: Settlement | null;
   readonly refused: boolean;
@@ -40,6 +43,10 @@ export interface Bench {
   readonly drafts: Readonly<Record<DocumentName, ShownDraft | null>>;
   readonly undoLabel: Label | null;
   readonly redoLabel: Label | null;
+  /** what undo takes back, the latest first */
+  readonly pastSteps: readonly PastStep[];
+  /** what redo brings back, the next first */
+  readonly futureSteps: readonly PastStep[];
   readonly fault: string | null;
   readonly reasonsOf: (person: string) => readonly Reason[];
   /** the reasons of several people, households or villages, in one question to the core */
@@ -79,6 +86,7 @@ export function benchOf(store: Store, say: Say): Bench {
     quarter: store.documents.quarter.value,
     desk: asDesk(store.documents.desk.value),
     frozen: isFrozen(store.documents.scheme.value),
+    closed: store.closed,
     settlement,
     refused: answer?.kind === "refused",
     problems,
@@ -89,6 +97,8 @@ export function benchOf(store: Store, say: Say): Bench {
     drafts: { scheme: draftOf(store, "scheme"), quarter: draftOf(store, "quarter") },
     undoLabel: store.undoLabel,
     redoLabel: store.redoLabel,
+    pastSteps: store.pastSteps,
+    futureSteps: store.futureSteps,
     fault: store.fault,
     reasonsOf: (person) => store.reasonsOf(person),
     reasonsOfAll: (ids) => store.reasonsOfAll(ids),

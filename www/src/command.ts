@@ -17,6 +17,8 @@ export interface Command {
   readonly change: (document: Json) => Json;
   /** what changes in the same step, so that one undo takes all of it back */
   readonly also?: readonly Pick<Command, "document" | "change">[];
+  /** approving, and ending an approval: undo goes no further back than this */
+  readonly isFinal?: true;
 }
 
 /** What a typed value becomes part of: a value that may carry its origin, the origin of such a value, or anything else. */

@@ -1,8 +1,12 @@
 /** What views tell the workbench. */
 
 import type { Command, Label } from "./command";
+import type { Json } from "./document/json";
 import type { SchemeName } from "./library/version";
 import type { DocumentName } from "./document/written";
+import type { Log } from "./project/journal";
+import type { SavedFile } from "./project/storage";
+import type { Opening } from "./store";
 
 export type ViewName = "overview" | "import" | "paper" | "export" | "project" | "scheme" | "villages" | "people" | "records" | "scores" | "barometer" | "redlines" | "leaderboard" | "ranking" | "whatif" | "source" | "library" | "samples";
 
@@ -37,6 +41,17 @@ export type LibraryTask =
   /** the scheme that is open with what the library has under its name */
   | { readonly kind: "compare" };
 
+export interface BroughtProject {
+  readonly opening: Opening;
+  readonly from: { readonly file: SavedFile; readonly log: Log } | null;
+}
+
+/** A project file that was dropped or chosen, to be read by the view of projects. */
+export interface ProjectText {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface BenchEvents {
   "bench-command": Command;
   /** what was typed is meant: what is typed next is undone by itself */
@@ -70,8 +85,14 @@ export interface BenchEvents {
   "bench-follow": null;
   /** the quarter is to be settled by this version of the library, or by the one that is open */
   "bench-adopt": SchemeName;
+  /** the next quarter, made from the one that is open */
+  "bench-next": { readonly period: string; readonly quarter: Json; readonly desk: Json; readonly label: Label; readonly withoutVersion: string };
   "bench-say": string;
   "bench-history": "undo" | "redo";
+  /** so many steps back (negative) or forward in the undo list */
+  "bench-steps": number;
+  /** a project of this browser, or with its log one from a file */
+  "bench-project": BroughtProject;
   "bench-language": null;
   "bench-close": null;
 }

@@ -6,6 +6,7 @@ import type { DocumentName } from "./document/written";
 
 export type Opened =
   | { readonly kind: "document"; readonly name: string; readonly document: DocumentName; readonly text: string }
+  | { readonly kind: "project"; readonly name: string; readonly text: string }
   | { readonly kind: "not-utf-8" | "unknown"; readonly name: string };
 
 /** Reads a file and sees by its `format` which document it is, also when the rest of it is broken. */
@@ -13,6 +14,7 @@ export async function open(file: File): Promise<Opened> {
   const text = utf8(await bytesOf(file));
   if (text === null) return { kind: "not-utf-8", name: file.name };
   const document = documentOf(text);
+  if (document === "project") return { kind: "project", name: file.name, text };
   return document === null ? { kind: "unknown", name: file.name } : { kind: "document", name: file.name, document, text };
 }
 
@@ -28,10 +30,11 @@ export function download(name: string, content: string | Uint8Array<ArrayBuffer>
   window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-function documentOf(text: string): DocumentName | null {
+function documentOf(text: string): DocumentName | "project" | null {
   const { value } = fromText(text);
   const format = isObject(value) && typeof value["format"] === "string" ? value["format"] : /"format"\s*:\s*"([^"]*)"/.exec(text)?.[1];
   if (format === undefined) return null;
+  if (format.startsWith("cadre-pay/project/")) return "project";
   if (format.startsWith("cadre-pay/scheme/")) return "scheme";
   return format.startsWith("cadre-pay/quarter/") ? "quarter" : null;
 }

@@ -11,6 +11,7 @@ async function start(): Promise<void> {
   try {
     const core = await loadCore(location.search);
     const workbench = new Workbench(core);
+    await workbench.begin();
     place.replaceWith(workbench);
     // The larger parts follow at once, so that the page asks for nothing later; what is typed meanwhile is not held up.
     const [{ said }] = await Promise.all([import("./views/scheme"), import("./views/entries"), import("./views/library"), import("./views/what-if"), import("./views/subjects"), import("./views/desk"), import("./views/samples")]);

@@ -8,6 +8,9 @@ import { changesBetween } from "./document/changes";
 import type { Json } from "./document/json";
 import { forCore, fromValue, textOf } from "./document/written";
 import type { DocumentName, Documents, Draft, Drafts, PartName, Written } from "./document/written";
+import { closedTo, forAnotherQuarter, isApproved, isSamePeriod, isSameQuarter } from "./project/closed";
+import type { Closed } from "./project/closed";
+import { newId } from "./project/id";
 
 interface Snapshot {
   readonly documents: Documents;
@@ -16,6 +19,37 @@ interface Snapshot {
   readonly key: string | null;
   /** drafts that went with this step, and come back when it is undone */
   readonly dropped: Readonly<Partial<Record<DocumentName, Draft>>>;
+  /** the project in which it is kept: another quarter is another project */
+  readonly project: string;
+  readonly at: Date;
+}
+
+/** One change of the documents, in whichever direction. */
+export interface Step {
+  /** `opened`: another quarter came from files; `entered`: a whole project, which has a log of its own */
+  readonly act: "done" | "undone" | "redone" | "opened" | "entered";
+  readonly label: Label;
+  /** goes on typing in the field of the step before */
+  readonly isTyping: boolean;
+  readonly before: Documents;
+  readonly after: Documents;
+  readonly from: string;
+  readonly project: string;
+}
+
+/** Of the undo list. */
+export interface PastStep {
+  readonly label: Label;
+  readonly at: Date;
+}
+
+/** What is opened in the place of everything. */
+export interface Opening {
+  readonly documents: Documents;
+  readonly drafts: Readonly<Partial<Record<DocumentName, string>>>;
+  /** the project of this browser that it is; another one is made if null */
+  readonly project: string | null;
+  readonly label: Label;
 }
 
 const NAMES: readonly DocumentName[] = ["scheme", "quarter"];
@@ -34,19 +68,37 @@ export class Store {
   private typedDrafts: Drafts = { scheme: null, quarter: null };
   /** texts that stand in a file, or came with the page, so that losing them loses nothing */
   private readonly kept: Set<string>;
+  private isElsewhere = false;
 
   constructor(
     private readonly core: Core,
     documents: Documents,
     private spoken: Language,
     private readonly onChange: () => void,
+    private readonly onStep: (step: Step) => void,
   ) {
-    this.present = { documents, label: null, key: null, dropped: {} };
+    this.present = { documents, label: null, key: null, dropped: {}, project: newId(), at: new Date() };
     this.kept = new Set(PARTS.map((name) => textOf(documents[name])));
   }
 
   get documents(): Documents {
     return this.present.documents;
+  }
+
+  get project(): string {
+    return this.present.project;
+  }
+
+  /** Why what is open may not be changed now. */
+  get closed(): Closed | null {
+    if (this.isElsewhere) return "elsewhere";
+    return isApproved(this.documents.desk.value) ? "approved" : null;
+  }
+
+  /** Another window goes on with this project. */
+  set elsewhere(isElsewhere: boolean) {
+    this.isElsewhere = isElsewhere;
+    this.changed();
   }
 
   get language(): Language {
@@ -64,7 +116,7 @@ export class Store {
 
   /** What was typed in the source view; nothing remains of it once it says what the document says. */
   draft(name: DocumentName, text: string): void {
-    if (name === "scheme" && isFrozen(this.documents.scheme.value)) return;
+    if (this.closed !== null || (name === "scheme" && isFrozen(this.documents.scheme.value))) return;
     const written = this.documents[name];
     const draft = text === textOf(written) ? null : { text, base: this.typedDrafts[name]?.base ?? written };
     this.typedDrafts = { ...this.typedDrafts, [name]: draft };
@@ -72,7 +124,7 @@ export class Store {
   }
 
   discardDraft(name: DocumentName, label: Label): void {
-    if (this.typedDrafts[name] !== null) this.go(this.documents, label, null, [name]);
+    if (this.typedDrafts[name] !== null && !this.isElsewhere) this.go(this.documents, label, { without: [name] });
   }
 
   /** This text stands in a file now. */
@@ -97,6 +149,16 @@ export class Store {
 
   get redoLabel(): Label | null {
     return this.future[this.future.length - 1]?.label ?? null;
+  }
+
+  /** What undo takes back, the latest first. */
+  get pastSteps(): readonly PastStep[] {
+    return this.past.length === 0 ? [] : [...this.past.slice(1), this.present].reverse().flatMap(asPastStep);
+  }
+
+  /** What redo brings back, the next first. */
+  get futureSteps(): readonly PastStep[] {
+    return [...this.future].reverse().flatMap(asPastStep);
   }
 
   /** The core's answer to what is typed now; null only if the core broke down over it. */
@@ -140,9 +202,15 @@ export class Store {
     return this.asked(() => this.core.settle(forCore(this.documents.scheme), quarter, this.spoken));
   }
 
-  do(command: Command): void {
+  /** False where something may not be changed now. */
+  do(command: Command): boolean {
     const documents = changed(this.documents, command);
-    if (documents !== null) this.go(documents, command.label, command.key);
+    if (documents === null) return true;
+    if (closedTo(this.closed, this.documents, documents, command.isFinal === true)) return false;
+    // A wrong name of the town is mended in the same project; another quarter made of this one is a project of its own.
+    this.go(documents, command.label, { key: command.key, project: isSamePeriod(this.documents, documents) ? null : newId() });
+    if (command.isFinal === true) this.forget();
+    return true;
   }
 
   /** What the core would say after a command that is not done. */
@@ -153,33 +221,57 @@ export class Store {
     return answer.kind === "settled" ? answer.warnings : answer.problems;
   }
 
-  /** Other documents, opened from files or typed as text. Drafts of theirs go, and come back with undo. */
-  replace(documents: Partial<Documents>, label: Label): void {
-    this.go(
-      { ...this.documents, ...documents },
-      label,
-      null,
-      NAMES.filter((name) => documents[name] !== undefined),
-    );
+  /** Other documents, opened from files or typed as text. Drafts of theirs go, and come back with undo. False where that may not be now. */
+  replace(documents: Partial<Documents>, label: Label): boolean {
+    const after = { ...this.documents, ...documents };
+    const isSame = isSameQuarter(this.documents, after);
+    if (isSame && closedTo(this.closed, this.documents, after, false)) return false;
+    const without = NAMES.filter((name) => documents[name] !== undefined);
+    this.go(after, label, { without, project: isSame ? null : newId(), act: isSame ? "done" : "opened" });
+    return true;
+  }
+
+  /** A whole project in the place of what is open, which stays as it is kept. */
+  open({ documents, drafts, project, label }: Opening): void {
+    this.go(documents, label, { without: NAMES, project: project ?? newId(), act: "entered" });
+    this.typedDrafts = mapped((name) => draftFrom(drafts[name], documents[name]));
+    this.onChange();
+  }
+
+  /** The same without a step that could be undone: what the page starts with. */
+  start({ documents, drafts, project }: Opening): void {
+    this.present = { documents, label: null, key: null, dropped: {}, project: project ?? newId(), at: new Date() };
+    this.typedDrafts = mapped((name) => draftFrom(drafts[name], documents[name]));
+    this.isElsewhere = false;
+    this.forget();
+  }
+
+  /** What was kept under one project goes on under another, also when undo leads back to it. */
+  rename(project: string, to: string): void {
+    const renamed = (snapshot: Snapshot): Snapshot => (snapshot.project === project ? { ...snapshot, project: to } : snapshot);
+    this.past = this.past.map(renamed);
+    this.future = this.future.map(renamed);
+    this.present = renamed(this.present);
+    this.onChange();
   }
 
   undo(): void {
-    const before = this.past.pop();
-    if (before === undefined) return;
+    const before = this.past[this.past.length - 1];
+    if (before === undefined || this.isHeld(before)) return;
+    this.past.pop();
     const { dropped } = this.present;
     this.typedDrafts = mapped((name) => this.typedDrafts[name] ?? dropped[name] ?? null);
     this.future.push(this.present);
-    this.present = before;
-    this.changed();
+    this.step("undone", this.present, before, this.present.label);
   }
 
   redo(): void {
-    const after = this.future.pop();
-    if (after === undefined) return;
+    const after = this.future[this.future.length - 1];
+    if (after === undefined || this.isHeld(after)) return;
+    this.future.pop();
     this.typedDrafts = mapped((name) => (this.typedDrafts[name] === after.dropped[name] ? null : this.typedDrafts[name]));
     this.past.push(this.present);
-    this.present = after;
-    this.changed();
+    this.step("redone", this.present, after, after.label);
   }
 
   /** The field that is being typed into, as `quarter:people[0].name`. */
@@ -232,13 +324,44 @@ export class Store {
     return quarterOpen.answer;
   }
 
-  private go(documents: Documents, label: Label, key: string | null, without: readonly DocumentName[] = []): void {
-    if (key === null || this.present.key !== key) this.past.push(this.present);
+  private go(documents: Documents, label: Label, { key = null, without = [], project = null, act = "done" }: Going): void {
+    const { present } = this;
+    const isTyping = key !== null && present.key === key;
+    if (!isTyping) this.past.push(present);
     const gone = without.map((name) => [name, this.typedDrafts[name]] as const).filter(([, draft]) => draft !== null);
     this.typedDrafts = mapped((name) => (without.includes(name) ? null : this.typedDrafts[name]));
-    this.present = { documents, label, key, dropped: Object.fromEntries(gone) };
     this.future = [];
+    const isFork = project !== null && !isTyping && documents.desk === present.documents.desk;
+    const after = {
+      documents: isFork ? forAnotherQuarter(documents) : documents,
+      // While a name is typed, the step is called by the name that stood there.
+      label: isTyping ? present.label : label,
+      key,
+      dropped: Object.fromEntries(gone),
+      project: isTyping ? present.project : (project ?? present.project),
+      at: new Date(),
+    };
+    this.step(act, present, after, after.label, isTyping);
+  }
+
+  private step(act: Step["act"], from: Snapshot, to: Snapshot, label: Label | null, isTyping = false): void {
+    this.present = to;
+    // What another window holds is one project, not every one that this window goes through.
+    if (from.project !== to.project) this.isElsewhere = false;
+    if (label !== null) this.onStep({ act, label, isTyping, before: from.documents, after: to.documents, from: from.project, project: to.project });
     this.changed();
+  }
+
+  /** A step inside a project that another window holds, or that was approved meanwhile. */
+  private isHeld(to: Snapshot): boolean {
+    return to.project === this.project && closedTo(this.closed, this.documents, to.documents, false);
+  }
+
+  /** An approval, and its end, are no step that undo goes over. */
+  private forget(): void {
+    this.past = [];
+    this.future = [];
+    this.onChange();
   }
 
   private changed(): void {
@@ -254,6 +377,22 @@ export class Store {
       return null;
     }
   }
+}
+
+interface Going {
+  readonly key?: string | null;
+  readonly without?: readonly DocumentName[];
+  /** of another quarter; null stays in the project that is open */
+  readonly project?: string | null;
+  readonly act?: Step["act"];
+}
+
+function asPastStep({ label, at }: Snapshot): PastStep[] {
+  return label === null ? [] : [{ label, at }];
+}
+
+function draftFrom(text: string | undefined, base: Written): Draft | null {
+  return text === undefined ? null : { text, base };
 }
 
 /** Null where nothing would change, or something that may not be changed. */

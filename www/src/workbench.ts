@@ -6,10 +6,12 @@ import { benchOf } from "./bench";
 import type { Bench, Say } from "./bench";
 import type { Command } from "./command";
 import type { Core } from "./core";
-import { fromText } from "./document/written";
+import { fromText, fromValue } from "./document/written";
 import type { DocumentName, Documents } from "./document/written";
-import type { BenchEvents, Filter, LibraryTask, Place, Question, ViewName } from "./events";
+import { emptyDesk } from "./desk/desk";
+import type { BenchEvents, BroughtProject, Filter, LibraryTask, Place, ProjectText, Question, ViewName } from "./events";
 import { open } from "./files";
+import type { Opened } from "./files";
 import { focusKeeper } from "./focus";
 import { Librarian } from "./library/librarian";
 import { Library } from "./library/library";
@@ -17,6 +19,9 @@ import { rememberedLanguage, rememberLanguage } from "./language";
 import { draftNotice } from "./parts/draft-notice";
 import { commandOf } from "./parts/fields";
 import { otherVersionNotice, versionNotice } from "./parts/version-notice";
+import { isSameQuarter } from "./project/closed";
+import { deskFor } from "./project/desk-for";
+import { Keeper } from "./project/keeper";
 import { findField, viewOf } from "./route";
 import { sample } from "./sample";
 import { Store } from "./store";
@@ -45,6 +50,7 @@ export class Workbench extends LitElement {
     message: { state: true },
     task: { state: true },
     importing: { state: true },
+    brought: { state: true },
   };
 
   declare view: ViewName;
@@ -56,8 +62,11 @@ export class Workbench extends LitElement {
   declare task: LibraryTask;
   /** the files that were last handed over to be imported */
   declare importing: readonly File[];
+  /** the project file that was last handed over to be opened */
+  declare brought: ProjectText | null;
 
   private readonly store: Store;
+  private readonly keeper: Keeper;
   private readonly library: Library;
   private readonly librarian: Librarian;
   private readonly core: Core;
@@ -70,7 +79,14 @@ export class Workbench extends LitElement {
   constructor(core: Core) {
     super();
     this.core = core;
-    this.store = new Store(core, sample(), rememberedLanguage(), () => this.refresh());
+    this.store = new Store(
+      core,
+      sample(),
+      rememberedLanguage(),
+      () => this.refresh(),
+      (step) => this.keeper.hear(step),
+    );
+    this.keeper = new Keeper(this.store, () => this.requestUpdate());
     this.library = new Library(core, () => this.refresh());
     this.librarian = new Librarian(this.store, this.library, (sentence, act) => {
       this.message = sentence;
@@ -84,7 +100,13 @@ export class Workbench extends LitElement {
     this.message = "";
     this.task = { kind: "look" };
     this.importing = [];
+    this.brought = null;
     this.listen();
+  }
+
+  /** What was worked on last is open before the page shows anything. */
+  async begin(): Promise<void> {
+    await this.keeper.begin();
   }
 
   /** The words of the form of the rules come with it, after the page has opened. */
@@ -119,9 +141,10 @@ export class Workbench extends LitElement {
     if (root.lang !== bench.language) root.lang = bench.language;
     document.title = bench.words.product;
     return html`
-      <page-header .bench=${bench} .edition=${this.core.edition} .message=${this.message}></page-header>
+      <page-header .bench=${bench} .edition=${this.core.edition} .message=${this.message} .keeper=${this.keeper} .standing=${this.keeper.standing}></page-header>
       <step-nav .bench=${bench} .view=${this.view}></step-nav>
       <main id="main" class="main-${this.view}" tabindex="-1">
+        <project-notice .bench=${bench} .keeper=${this.keeper} .standing=${this.keeper.standing} .news=${this.keeper.news}></project-notice>
         <problem-list .bench=${bench}></problem-list>
         ${this.closedForms()} ${this.waitingDrafts()} ${otherVersionNotice(bench, this.library)}
         ${this.view === "scheme" ? versionNotice(bench, this.library) : nothing} ${this.shown()}
@@ -157,9 +180,9 @@ export class Workbench extends LitElement {
       case "export":
         return html`<export-view .bench=${bench}></export-view>`;
       case "project":
-        return html`<project-view .bench=${bench}></project-view>`;
+        return html`<project-view .bench=${bench} .keeper=${this.keeper} .standing=${this.keeper.standing} .others=${this.keeper.others} .library=${this.library} .brought=${this.brought}></project-view>`;
       case "scheme":
-        return html`<scheme-view .bench=${bench} .readonly=${bench.frozen}></scheme-view>`;
+        return html`<scheme-view .bench=${bench} .readonly=${bench.frozen || bench.closed !== null}></scheme-view>`;
       case "villages":
         return html`<villages-view .bench=${bench}></villages-view>`;
       case "people":
@@ -237,13 +260,18 @@ export class Workbench extends LitElement {
       this.task = task;
       this.show("library");
     });
-    this.on("bench-scheme", ({ text, label }) => this.librarian.open(text, label));
+    this.on("bench-scheme", ({ text, label }) => this.unlessClosed(() => this.librarian.open(text, label)));
     this.on("bench-sample", (sample) => void this.openSample(sample));
-    this.on("bench-follow", () => void this.librarian.follow());
-    this.on("bench-adopt", (name) => void this.librarian.adopt(name));
+    this.on("bench-follow", () => this.unlessClosed(() => void this.librarian.follow()));
+    this.on("bench-adopt", (name) => this.unlessClosed(() => void this.librarian.adopt(name)));
     this.on("bench-keep", () => void this.librarian.keep());
+    this.on("bench-next", (next) => void this.librarian.goOn(next));
     this.on("bench-say", (sentence) => (this.message = sentence));
     this.on("bench-history", (direction) => this.step(direction));
+    this.on("bench-steps", (steps) => {
+      for (let left = Math.abs(steps); left > 0; left -= 1) this.step(steps < 0 ? "undo" : "redo");
+    });
+    this.on("bench-project", (brought) => this.openProject(brought));
     this.on("bench-language", () => {
       this.message = "";
       this.store.language = this.store.language === "en" ? "zh-CN" : "en";
@@ -260,9 +288,23 @@ export class Workbench extends LitElement {
   private run(command: Command): void {
     // What was added or removed is said; what is typed can be seen.
     this.message = command.key === null ? this.bench.words.command.done(command.label(this.bench.words)) : "";
-    this.keepingFocus(() => this.store.do(command));
+    this.keepingFocus(() => {
+      if (!this.store.do(command)) this.refuse();
+    });
     window.clearTimeout(this.rest);
     this.rest = window.setTimeout(() => this.store.seal(), RESTING_HAND);
+  }
+
+  private unlessClosed(act: () => void): void {
+    if (this.bench.closed === null) act();
+    else this.refuse();
+  }
+
+  /** What is approved, or open in another window, stays as it is; a field shows again what the document says. */
+  private refuse(): void {
+    const { desk, closed, language } = this.bench;
+    void import("./project/words").then(({ projectWords }) => (this.message = projectWords(language).refused(closed, desk)));
+    for (const element of this.querySelectorAll("main *")) if (element instanceof View) element.requestUpdate();
   }
 
   /** A record that goes away takes the focus with it; it goes on from there. */
@@ -329,7 +371,9 @@ export class Workbench extends LitElement {
   private apply(name: DocumentName): void {
     const draft = this.store.drafts[name];
     if (draft === null) return;
-    this.keepingFocus(() => this.store.replace({ [name]: fromText(draft.text) }, (words) => words.command.source(words.documents[name])));
+    this.keepingFocus(() => {
+      if (!this.store.replace({ [name]: fromText(draft.text) }, (words) => words.command.source(words.documents[name]))) this.refuse();
+    });
   }
 
   private discard(name: DocumentName): void {
@@ -354,6 +398,7 @@ export class Workbench extends LitElement {
     // A view of something that the system opened now does not have.
     const { views } = this.bench.system;
     if (!views.includes(this.view) && this.view !== "library" && this.view !== "samples") this.view = "ranking";
+    this.keeper.look();
     this.requestUpdate();
   }
 
@@ -363,7 +408,15 @@ export class Workbench extends LitElement {
     const documents: Partial<Record<DocumentName, Documents[DocumentName]>> = {};
     const names: Partial<Record<DocumentName, string>> = {};
     const complaints: string[] = [];
+    const project = opened.find((one): one is Extract<Opened, { kind: "project" }> => one.kind === "project");
+    if (project !== undefined) {
+      // It brings scheme and quarter of its own: what was chosen beside it waits for another time.
+      this.brought = project;
+      this.show("project");
+      return;
+    }
     for (const one of opened) {
+      if (one.kind === "project") continue;
       if (one.kind !== "document") {
         complaints.push(one.kind === "unknown" ? words.files.unknown(one.name) : words.files.notUtf8(one.name));
         continue;
@@ -384,11 +437,34 @@ export class Workbench extends LitElement {
     if (used.length > 0) {
       const list = used.join(words.listMark);
       const setAside = DOCUMENTS.filter((name) => documents[name] !== undefined && this.store.drafts[name] !== null);
-      this.store.replace(documents, (all) => all.command.opened(list));
+      if (!this.store.replace(this.withDesk(documents), (all) => all.command.opened(list))) {
+        this.refuse();
+        return;
+      }
       this.filter = EVERYBODY;
       complaints.unshift(words.files.opened(list), ...setAside.map((name) => words.files.draftSetAside(words.documents[name])));
     }
     this.message = complaints.join(" ");
+  }
+
+  /** Another quarter does not take over the accounts and approvals of the one before. */
+  private withDesk(documents: Partial<Documents>): Partial<Documents> {
+    const before = this.store.documents;
+    return isSameQuarter(before, { ...before, ...documents }) ? documents : { ...documents, desk: fromValue(deskFor(before, documents.quarter?.value)) };
+  }
+
+  /** A project of this browser, or one from a file with its log. */
+  private openProject({ opening, from }: BroughtProject): void {
+    this.store.open(opening);
+    if (from !== null) {
+      this.keeper.bring(from.log, from.file);
+      this.keeper.note("opened", opening.label(this.bench.words));
+    }
+    this.brought = null;
+    this.filter = EVERYBODY;
+    this.question = null;
+    this.show(this.bench.system.home);
+    this.message = this.bench.words.command.done(opening.label(this.bench.words));
   }
 
   /** A sample brings the scheme that it names, also where another version of it is open. */
@@ -398,7 +474,7 @@ export class Workbench extends LitElement {
     if (scheme === null) return;
     this.store.keep(text);
     this.store.keep(scheme);
-    this.store.replace({ scheme: fromText(scheme), quarter }, (words) => words.command.opened(title));
+    this.store.open({ documents: { scheme: fromText(scheme), quarter, desk: fromValue(emptyDesk()) }, drafts: {}, project: null, label: (words) => words.command.opened(title) });
     this.filter = EVERYBODY;
     this.question = null;
     this.show(this.bench.system.home);
@@ -406,7 +482,8 @@ export class Workbench extends LitElement {
   }
 
   private readonly leaving = (event: BeforeUnloadEvent): void => {
-    if (!this.store.hasUnkept) return;
+    this.keeper.flush();
+    if (!this.store.hasUnkept || this.keeper.holdsEverything) return;
     event.preventDefault();
     // Chromium before 119 asks only if this is set.
     event.returnValue = true;

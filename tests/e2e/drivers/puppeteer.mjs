@@ -21,7 +21,7 @@ export async function start(file, { driver, product, oneProcess }) {
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: product === "firefox" ? [] : [...chromiumWords, ...(oneProcess ? ["--single-process", "--no-zygote"] : [])],
+    args: product === "firefox" ? [] : [...chromiumWords, ...(oneProcess ? ["--single-process"] : []), ...(driver === "puppeteer-core-5" ? ["--no-zygote"] : [])],
   });
   const child = browser.process();
   remember(child);
@@ -42,14 +42,15 @@ function puppeteer(driver) {
   return module.default ?? module;
 }
 
-/** A page with storage of its own, except in the one-process kernels, which die of a second context. */
+/** A page with storage of its own, except in the old kernels: in one process they die of a second context. */
 async function newPage(browser, oneProcess) {
-  if (oneProcess) return browser.newPage();
+  if (oneProcess || browser.createBrowserContext === undefined) return browser.newPage();
   const context = await browser.createBrowserContext();
   return context.newPage();
 }
 
-async function newTab(page, { width, height, scale, mobile }) {
+async function newTab(page, view) {
+  const { script } = view;
   const requests = [];
   const errors = [];
   page.on("request", (request) => {
@@ -60,8 +61,9 @@ async function newTab(page, { width, height, scale, mobile }) {
     // An uncaught exception comes here too, without words: pageerror has them.
     if (message.type() === "error" && message.text() !== "") errors.push(message.text());
   });
-  await page.setViewport(viewport({ width, height, scale, mobile }));
+  await page.setViewport(viewport(view));
   await page.evaluateOnNewDocument(watchScript);
+  if (script !== undefined) await page.evaluateOnNewDocument(script);
   return {
     goto: (url) => page.goto(url, { waitUntil: "load" }),
     evaluate: (expression) => page.evaluate(expression),
@@ -70,12 +72,16 @@ async function newTab(page, { width, height, scale, mobile }) {
     compose: (steps, text) => compose(page, steps, text),
     press: (key) => pressTogether(page, key.split("+")),
     screenshot: (path) => page.screenshot({ path }),
+    pdf: (path) => page.pdf({ path, preferCSSPageSize: true }),
     upload: async (selector, paths) => {
       const handle = await page.evaluateHandle(callInPage(find, selector));
       await handle.asElement().uploadFile(...paths);
     },
     requests: () => [...requests],
     errors: () => [...errors],
+    beside: async () => newTab(await page.browserContext().newPage(), view),
+    // The answer never comes.
+    crash: async () => void (await page.createCDPSession()).send("Page.crash").catch(() => {}),
     close: () => page.close(),
   };
 }

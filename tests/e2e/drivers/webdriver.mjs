@@ -60,7 +60,8 @@ class Session {
   }
 }
 
-async function newTab(session, { width, height }) {
+async function newTab(session, view) {
+  const { width, height } = view;
   const { handle } = await session.send(session.home, "/window/new", "POST", { type: "window" });
   const send = (path, method, body) => session.send(handle, path, method, body);
   const tab = {
@@ -78,6 +79,7 @@ async function newTab(session, { width, height }) {
       const found = await send("/execute/sync", "POST", { script: `return ${callInPage(find, selector)}`, args: [] });
       await send(`/element/${found[elementKey]}/value`, "POST", { text: paths.join("\n") });
     },
+    beside: () => newTab(session, view),
     requests: () => null,
     errors: () => [],
     close: () => send("/window", "DELETE"),

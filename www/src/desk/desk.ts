@@ -17,6 +17,8 @@ export interface Desk {
   readonly previous?: PreviousQuarter;
   readonly approvals?: readonly Approval[];
   readonly withdrawn?: readonly WithdrawnIncident[];
+  /** the project file from which all of it comes, if that did not fit its checksum and nobody has looked at it yet */
+  readonly unverified?: string;
 }
 
 /** A red-line incident that was registered and is withdrawn again (撤销登记): the quarter no longer has it, and this is its trace. */
@@ -53,10 +55,14 @@ export interface Layout {
 export interface BankTemplate {
   readonly name: string;
   readonly file: "txt" | "csv" | "xlsx";
-  readonly encoding: "gb18030" | "gbk" | "utf-8";
+  readonly encoding: "gb18030" | "gbk" | "utf-8" | "utf-8-bom";
   readonly separator: string;
   /** between lines, "\r\n" or "\n" */
   readonly lineEnd: string;
+  /** the last line ends with it too */
+  readonly endsLine?: boolean;
+  /** nobody with nothing to get stands in the file */
+  readonly omitZero?: boolean;
   /** fields before the first line, of a line and after the last one */
   readonly head: readonly BankField[];
   readonly line: readonly BankField[];
@@ -68,7 +74,7 @@ export interface BankTemplate {
 export interface BankField {
   readonly title: string;
   readonly from: "number" | "name" | "account" | "bankName" | "idNumber" | "amount" | "amountFen" | "count" | "sum" | "sumFen" | "village" | "note" | "date" | "text" | "empty";
-  /** of `text`, and the pattern of `note` */
+  /** of `text`, and the pattern of `note` and `date` */
   readonly text?: string;
   /** bytes in the file's encoding; padded to it if `pad` is given, refused beyond it */
   readonly length?: number;
@@ -82,8 +88,11 @@ export interface PaperSettings {
   /** 2024-01-08 */
   readonly date?: string;
   readonly signers?: readonly string[];
-  readonly pageBreaks?: "none" | "village";
+  /** one sheet with subtotals of the villages, one without, or a sheet for each village */
+  readonly pageBreaks?: "subtotals" | "none" | "village";
+  /** accounts are printed in full, and not only their first six and last four digits */
   readonly withAccounts?: boolean;
+  /** of the pay sheet, by id */
   readonly columns?: readonly string[];
   /** the public notice: from, to, contact */
   readonly postedFrom?: string;
@@ -92,6 +101,8 @@ export interface PaperSettings {
   /** how and until when one may object */
   readonly objection?: string;
   readonly maskNames?: boolean;
+  /** amounts stand on the public notice */
+  readonly withAmounts?: boolean;
   /** notices per page: one or three */
   readonly perPage?: 1 | 3;
 }
@@ -100,6 +111,8 @@ export interface PaperSettings {
 export interface PreviousQuarter {
   readonly quarter: Json;
   readonly payees: readonly Payee[];
+  /** how it was approved: the lock stays with it and does not fall on the next one */
+  readonly approvals?: readonly Approval[];
 }
 
 /** A quarter is locked while its last approval stands. */
@@ -112,6 +125,10 @@ export interface Approval {
   readonly scheme: string;
   readonly quarter: string;
   readonly payable: string;
+  /** the engine that settled it */
+  readonly engine: string;
+  /** hash of who gets how much, and of the accounts it goes to */
+  readonly result: string;
   /** why it was opened again; absent while it stands */
   readonly reopened?: { readonly date: string; readonly reason: string };
 }

@@ -2,12 +2,15 @@
 
 import { replaced } from "../command";
 import type { Command, Label } from "../command";
+import { withValue } from "../document/place";
 import { fromText, fromValue, textOf } from "../document/written";
 import type { Documents, Written } from "../document/written";
+import type { BenchEvents } from "../events";
+import { covers } from "../rollover/period";
 import type { Store } from "../store";
 import { wordsOf } from "../text/words";
 import type { Words } from "../text/words";
-import type { Library, Loaded } from "./library";
+import type { Library, Loaded, Version } from "./library";
 import { namedBy, otherVersion } from "./standing";
 import { factsOf, isSame } from "./version";
 import type { SchemeName } from "./version";
@@ -15,6 +18,12 @@ import type { SchemeName } from "./version";
 /** This quarter is settled by another version, because somebody says so. */
 function adoption({ id, version }: SchemeName): Command {
   return replaced("quarter", "scheme", { id, version }, (words) => words.version.adopted(version));
+}
+
+/** The version of these rules that covers a period: an approved one before a draft, the latest first. */
+function versionFor(library: Library, open: SchemeName | null, period: string): Version | null {
+  const all = library.versions.filter((version) => version.id === open?.id && covers(version, period));
+  return all.find(({ status }) => status === "approved") ?? all[0] ?? null;
 }
 
 export class Librarian {
@@ -65,6 +74,24 @@ export class Librarian {
       if (version === null) this.store.do({ ...command, label, change });
       else this.store.replace({ scheme: fromText(version.text), quarter: fromValue(change(value)) }, label);
     });
+  }
+
+  /** The next quarter under the version that is in force in it; all of it is one step, so that undo brings the former one back. */
+  async goOn({ period, quarter, desk, label, withoutVersion }: BenchEvents["bench-next"]): Promise<void> {
+    await this.library.ready;
+    const open = factsOf(this.store.documents.scheme.value);
+    const isOpen = open !== null && covers(open, period);
+    const found = isOpen ? null : versionFor(this.library, open, period);
+    const version = found === null ? null : await this.loaded(found);
+    const name = isOpen ? open : version;
+    if (name === null) {
+      this.say(withoutVersion);
+      return;
+    }
+    const named = withValue(quarter, "scheme", { id: name.id, version: name.version });
+    this.say(this.words.command.done(label(this.words)), () =>
+      this.store.replace({ ...(version === null ? {} : { scheme: fromText(version.text) }), quarter: fromValue(named), desk: fromValue(desk) }, label),
+    );
   }
 
   /** Stores the scheme that is open. */

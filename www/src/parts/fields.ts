@@ -12,6 +12,7 @@ import { plain } from "../document/json";
 import type { Json } from "../document/json";
 import { fieldOf, textAt, valueAt } from "../document/place";
 import type { PartName } from "../document/written";
+import { isFieldClosed } from "../project/closed";
 import type { Choice } from "../quarter";
 
 /**
@@ -95,6 +96,7 @@ export function input(bench: Bench, field: Field): TemplateResult {
   return html`<input
     class="input input-${size} ${problems.length > 0 ? "input-wrong" : ""}"
     type="text"
+    ?readonly=${isClosed(bench, field)}
     autocomplete="off"
     spellcheck="false"
     inputmode=${size === "figure" ? "decimal" : "text"}
@@ -115,6 +117,7 @@ function longInput(bench: Bench, field: Field, problems: readonly Problem[]): Te
   const text = textAt(documentOf(bench, field.document), field.place);
   return html`<textarea
     class="input input-note ${problems.length > 0 ? "input-wrong" : ""}"
+    ?readonly=${isClosed(bench, field)}
     rows=${Math.min(6, 1 + Math.ceil(text.length / 60))}
     spellcheck="false"
     aria-label=${field.name}
@@ -128,6 +131,10 @@ function longInput(bench: Bench, field: Field, problems: readonly Problem[]): Te
   ></textarea>`;
 }
 
+function isClosed({ closed }: Bench, { document, place }: Field): boolean {
+  return isFieldClosed(closed, document, place);
+}
+
 function describedBy(field: Field, problems: readonly Problem[]): string | typeof nothing {
   const ids = [problems.length > 0 ? problemsId(field) : "", field.describedBy ?? ""].filter((id) => id !== "");
   return ids.length === 0 ? nothing : ids.join(" ");
@@ -139,6 +146,7 @@ export function choice(bench: Bench, field: Field, choices: readonly Choice[], e
   const isKnown = chosen === "" || choices.some((one) => one.id === chosen);
   return html`<select
     class="input ${problems.length > 0 ? "input-wrong" : ""}"
+    ?disabled=${isClosed(bench, field)}
     aria-label=${field.name}
     aria-invalid=${problems.length > 0 ? "true" : "false"}
     aria-describedby=${describedBy(field, problems)}
@@ -171,6 +179,7 @@ export function flag(bench: Bench, field: Field): TemplateResult {
   return html`<label class="flag"
     ><input
       type="checkbox"
+      ?disabled=${isClosed(bench, field)}
       data-place="${field.document}:${field.place}"
       data-kind="flag"
       data-part=${field.part ?? nothing}

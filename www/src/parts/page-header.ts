@@ -5,14 +5,17 @@ import type { PropertyDeclarations, TemplateResult } from "lit";
 import type { EditionInUse } from "../core";
 import { textAt } from "../document/place";
 import { send } from "../events";
+import type { Keeper, Standing } from "../project/keeper";
 import { periodName } from "../text/period";
 import { View } from "../view";
 
 export class PageHeader extends View {
-  static override properties: PropertyDeclarations = { edition: { attribute: false }, message: { attribute: false } };
+  static override properties: PropertyDeclarations = { edition: { attribute: false }, message: { attribute: false }, keeper: { attribute: false }, standing: { attribute: false } };
 
   declare edition: EditionInUse;
   declare message: string;
+  declare keeper: Keeper;
+  declare standing: Standing;
 
   protected override render(): TemplateResult {
     const { words } = this.bench;
@@ -20,6 +23,7 @@ export class PageHeader extends View {
       <h1>${words.product}</h1>
       ${this.what()} ${this.badges()}
       <p class="message" role="status">${this.message}</p>
+      <kept-mark .bench=${this.bench} .keeper=${this.keeper} .standing=${this.standing}></kept-mark>
       ${this.history()}
       <label class="button file-button"
         >${words.header.open}

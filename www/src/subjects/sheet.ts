@@ -33,17 +33,40 @@ export interface Sheet {
 
 const known = new WeakMap<object, Map<string, Sheet>>();
 
+const EMPTY: Sheet = { rows: [], isWeighted: false, stages: [], after: [] };
+
 export function sheetOf(bench: Bench, village: Row): Sheet {
-  const { settlement } = bench;
-  if (settlement === null) return { rows: [], isWeighted: false, stages: [], after: [] };
-  const sheets = known.get(settlement) ?? new Map<string, Sheet>();
-  known.set(settlement, sheets);
-  const sheet = sheets.get(village.id) ?? read(bench, villageLevel(bench), village);
-  sheets.set(village.id, sheet);
-  return sheet;
+  return sheetsIn(bench, [village])(village);
 }
 
-function read(bench: Bench, level: Level, village: Row): Sheet {
+/** Of several villages, each when it is wanted; what a heading gives is asked once for all of them. */
+export function sheetsIn(bench: Bench, villages: readonly Row[]): (village: Row) => Sheet {
+  const { settlement } = bench;
+  if (settlement === null) return () => EMPTY;
+  const sheets = known.get(settlement) ?? new Map<string, Sheet>();
+  known.set(settlement, sheets);
+  const level = villageLevel(bench);
+  const alone = headings(bench, level, villages);
+  return (village) => {
+    const sheet = sheets.get(village.id) ?? read(bench, level, village, alone);
+    sheets.set(village.id, sheet);
+    return sheet;
+  };
+}
+
+/** What villages got under one heading alone. */
+type Alone = (heading: Node) => ReadonlyMap<string, DecimalText>;
+
+function headings(bench: Bench, level: Level, villages: readonly Row[]): Alone {
+  const found = new Map<string, ReadonlyMap<string, DecimalText>>();
+  return (heading) => {
+    const scores = found.get(heading.place) ?? scoresUnder(bench, level, heading, villages);
+    found.set(heading.place, scores);
+    return scores;
+  };
+}
+
+function read(bench: Bench, level: Level, village: Row, alone: Alone): Sheet {
   const weights = ownWeights(level, village);
   const nodes = treeOf(bench.scheme, level.indicators).flatMap(allOf).map((node) => ({ ...node, weight: textAt(weights, node.id) || node.weight }));
   const score = bench.reasonsOf(village.id).find(({ kind }) => kind === "score");
@@ -52,7 +75,7 @@ function read(bench: Bench, level: Level, village: Row): Sheet {
   const figure = ({ id }: Node): string | null => reasons.get(id)?.figure ?? null;
   const isWeighted = nodes.some(({ weight }) => weight !== "");
   const counted = sums(bench, nodes, figure);
-  const got = scores(bench, level, village, nodes, counted);
+  const got = scores(bench, village, nodes, counted, alone);
   const lost = losses(bench, nodes, got);
   const stages = rowsAt(bench.scheme, "stages").filter(({ id }) => valueAt(village.value, under("earlierStages", id)) !== undefined);
   return {
@@ -87,11 +110,11 @@ function sums(bench: Bench, nodes: readonly Node[], figure: (node: Node) => stri
   return nodes.map((node, index) => (isHeading(node) ? (found[index]?.includes(null) === true ? null : (totals[index] ?? null)) : figure(node)));
 }
 
-function scores(bench: Bench, level: Level, village: Row, nodes: readonly Node[], counted: readonly (DecimalText | null)[]): readonly (DecimalText | null)[] {
+function scores(bench: Bench, village: Row, nodes: readonly Node[], counted: readonly (DecimalText | null)[], alone: Alone): readonly (DecimalText | null)[] {
   const typed = nodes.map((node) => (isTyped(node) ? textAt(village.value, under("scores", node.id)) : ""));
   const written = tally(bench, typed.map((text) => ({ plus: text === "" ? [] : [text], minus: [] })));
   return nodes.map((node, index) => {
-    if (isHeading(node)) return node.weight === "" ? (counted[index] ?? null) : (scoresUnder(bench, level, node, [village]).get(village.id) ?? null);
+    if (isHeading(node)) return node.weight === "" ? (counted[index] ?? null) : (alone(node).get(village.id) ?? null);
     if (isTyped(node)) return typed[index] === "" ? null : (written[index] ?? null);
     return node.weight === "" ? (counted[index] ?? null) : null;
   });

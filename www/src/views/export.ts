@@ -1,6 +1,7 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import { View } from "../view";
+import "../bank/export";
 import "../workbook/export";
 
 export class ExportView extends View {

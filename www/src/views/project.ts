@@ -1,10 +1,39 @@
-import { html } from "lit";
-import type { TemplateResult } from "lit";
-import { View } from "../view";
+/** 存档: the project file, approval, what was done, the other quarters, and clearing this computer. */
 
-export class ProjectView extends View {
+import { html } from "lit";
+import type { PropertyDeclarations, TemplateResult } from "lit";
+import type { ProjectText } from "../events";
+import type { Library } from "../library/library";
+import "../project/approval-part";
+import "../project/clear-part";
+import "../project/files-part";
+import "../project/history-part";
+import "../project/log-part";
+import "../project/notice";
+import "../project/others-part";
+import { ProjectPart } from "../project/part";
+import type { Header } from "../project/storage";
+
+export class ProjectView extends ProjectPart {
+  static override properties: PropertyDeclarations = { others: { attribute: false }, library: { attribute: false }, brought: { attribute: false } };
+
+  declare others: readonly Header[];
+  declare library: Library;
+  /** a project file that was dropped or chosen anywhere on the page */
+  declare brought: ProjectText | null;
+
   protected override render(): TemplateResult {
-    return html`<h2 class="view-title">${this.bench.words.nav.project}</h2>`;
+    const { bench, keeper, standing, words } = this;
+    return html`<h2 class="view-title">${bench.words.nav.project}</h2>
+      <p class="hint">${words.lead}</p>
+      <div class="project-columns">
+        <project-files .bench=${bench} .keeper=${keeper} .standing=${standing} .brought=${this.brought}></project-files>
+        <project-approval .bench=${bench} .keeper=${keeper} .standing=${standing}></project-approval>
+        <other-projects .bench=${bench} .keeper=${keeper} .standing=${standing} .others=${this.others}></other-projects>
+        <project-history .bench=${bench} .keeper=${keeper} .standing=${standing}></project-history>
+      </div>
+      <project-log .bench=${bench} .keeper=${keeper} .standing=${standing}></project-log>
+      <clear-computer .bench=${bench} .keeper=${keeper} .standing=${standing} .library=${this.library}></clear-computer>`;
   }
 }
 customElements.define("project-view", ProjectView);

@@ -57,7 +57,7 @@ export class SourceView extends View {
         class="source-text"
         data-testid="source-text"
         spellcheck="false"
-        ?readonly=${this.shown === "scheme" && this.bench.frozen}
+        ?readonly=${this.bench.closed !== null || (this.shown === "scheme" && this.bench.frozen)}
         autocomplete="off"
         wrap="off"
         .value=${text}

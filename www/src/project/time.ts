@@ -1,0 +1,34 @@
+/** Times as a clerk reads them: on this computer's clock, with the offset, so that a log can be read elsewhere too. */
+
+/** 2026-11-23T10:32:05+08:00 */
+export function localTime(date: Date): string {
+  const offset = -date.getTimezoneOffset();
+  const zone = `${offset < 0 ? "-" : "+"}${two(Math.abs(offset) / 60)}:${two(Math.abs(offset) % 60)}`;
+  return `${dayOf(date)}T${clock(date)}:${two(date.getSeconds())}${zone}`;
+}
+
+/** 2026-11-23 */
+export function dayOf(date: Date): string {
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** 10:32 */
+export function clock(date: Date): string {
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** Of a time as written above, in the clock of who wrote it. */
+export interface WrittenTime {
+  readonly day: string;
+  readonly clock: string;
+  readonly month: number;
+  readonly date: number;
+}
+
+export function writtenTime(text: string): WrittenTime {
+  return { day: text.slice(0, 10), clock: text.slice(11, 16), month: Number(text.slice(5, 7)), date: Number(text.slice(8, 10)) };
+}
+
+function two(number: number): string {
+  return String(Math.floor(number)).padStart(2, "0");
+}
