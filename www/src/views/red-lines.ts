@@ -27,7 +27,7 @@ export class RedLinesView extends View {
           (row) => html`<li class="card" data-incident=${row.id}>${this.incident(row)}</li>`,
         )}
       </ul>
-      <details class="adder wizard-adder">
+      <details class="adder wizard-adder" ?open=${incidents.length === 0}>
         <summary>${redLineWords(this.bench.language).title}</summary>
         <red-line-wizard .bench=${this.bench}></red-line-wizard>
       </details>
