@@ -47,7 +47,7 @@ const STEPS: [Step; 18] = [
     step(PAGE, &[CORE, OFFICE], Plain(page::build)),
     step("sizes", &[PAGE], Plain(sizes::check)),
     step(OFFLINE, &[PAGE], Plain(dist::one_file)),
-    step("boundary tests", &[CORE], Telling(|| node_tests("tests/boundary"))),
+    step("boundary tests", &[CORE, OFFICE], Telling(|| node_tests("tests/boundary"))),
     step(BROWSERS, &[NEEDS], InBrowsers(browsers)),
     step("browser tests", &[PAGE, OFFLINE, BROWSERS], InBrowsers(|| node_tests("tests/e2e"))),
 ];
