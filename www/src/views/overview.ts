@@ -11,6 +11,7 @@ import { gradeCounts } from "../pictures/grade-counts";
 import { poolPicture } from "../pictures/pool-picture";
 import { scoreStrips } from "../pictures/score-strips";
 import { meanPicture } from "../pictures/village-means";
+import "../overview/begin";
 import "../pictures/person-pictures";
 import { View } from "../view";
 
@@ -28,6 +29,7 @@ export class OverviewView extends View {
         ${checklist.items.map((item) => this.item(item, words))}
       </ol>
       ${this.conclusion(checklist, words)}
+      <begin-quarter .bench=${this.bench}></begin-quarter>
       ${settlement === null
         ? nothing
         : html`<section class="pictures" aria-label=${words.pictures}>
