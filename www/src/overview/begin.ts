@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { emptyDesk } from "../desk/desk";
-import type { JsonObject } from "../document/json";
+import type { Json, JsonObject } from "../document/json";
 import { listAt, textAt } from "../document/place";
 import { fromValue, textOf } from "../document/written";
 import { send } from "../events";
@@ -12,6 +12,10 @@ import { periodName } from "../text/period";
 import { View } from "../view";
 import { overviewWords } from "./words";
 import type { Words } from "./words";
+
+export function isEmpty(quarter: Json | undefined): boolean {
+  return ["villages", "people", "households"].every((list) => listAt(quarter, list).length === 0);
+}
 
 export class BeginQuarter extends View {
   static override properties: PropertyDeclarations = { complaint: { state: true } };
@@ -24,9 +28,7 @@ export class BeginQuarter extends View {
   }
 
   protected override render(): TemplateResult {
-    const { quarter } = this.bench;
-    const isEmpty = ["villages", "people", "households"].every((list) => listAt(quarter, list).length === 0);
-    return html`${isEmpty ? this.toSample() : nothing}
+    return html`${isEmpty(this.bench.quarter) ? this.toSample() : nothing}
       <details class="adder" data-testid="begin">
         <summary>${this.words.title}</summary>
         ${this.form()}
