@@ -8,7 +8,7 @@ import type { Log } from "./project/journal";
 import type { SavedFile } from "./project/storage";
 import type { Opening } from "./store";
 
-export type ViewName = "overview" | "import" | "paper" | "export" | "project" | "scheme" | "villages" | "people" | "records" | "scores" | "barometer" | "redlines" | "leaderboard" | "ranking" | "whatif" | "source" | "library" | "samples";
+export type ViewName = "overview" | "import" | "paper" | "export" | "project" | "scheme" | "villages" | "people" | "records" | "scores" | "barometer" | "redlines" | "leaderboard" | "ranking" | "whatif" | "source" | "library" | "samples" | "help";
 
 /** Whose figure is to be explained, and which one. */
 export type Question =

@@ -38,6 +38,8 @@ import "./views/ranking";
 const EVERYBODY: Filter = { village: "", category: "", name: "", unfinished: false, problems: false };
 /** After so many milliseconds without a key the typed text is taken as meant. */
 const RESTING_HAND = 800;
+/** Where letters are typed, and so a question mark. */
+const TYPED_INTO = "input, textarea, select, score-grid *";
 const DOCUMENTS: readonly DocumentName[] = ["scheme", "quarter"];
 /** Fields with an undo of their own, which the browser keeps: their text is no part of the documents yet. */
 const OWN_UNDO = "textarea:not([data-place]), input:not([data-place]):not([type=checkbox]):not([type=file])";
@@ -76,6 +78,8 @@ export class Workbench extends LitElement {
   private rest = 0;
   /** where the reasons were asked for, so that closing them leads back */
   private asker: HTMLElement | null = null;
+  /** where help was asked for */
+  private earlier: ViewName = "ranking";
 
   constructor(core: Core) {
     super();
@@ -124,10 +128,13 @@ export class Workbench extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener("beforeunload", this.leaving);
+    // Also while nothing has the focus.
+    window.addEventListener("keydown", this.helpKey);
   }
 
   override disconnectedCallback(): void {
     window.removeEventListener("beforeunload", this.leaving);
+    window.removeEventListener("keydown", this.helpKey);
     super.disconnectedCallback();
   }
 
@@ -204,6 +211,8 @@ export class Workbench extends LitElement {
         return html`<samples-view .bench=${bench}></samples-view>`;
       case "whatif":
         return html`<what-if-view .bench=${bench} .library=${this.library}></what-if-view>`;
+      case "help":
+        return html`<help-view .bench=${bench} .back=${this.earlier}></help-view>`;
       case "library":
         return html`<library-view .bench=${bench} .library=${this.library} .task=${this.task}></library-view>`;
       case "source":
@@ -316,6 +325,7 @@ export class Workbench extends LitElement {
   }
 
   private show(view: ViewName): void {
+    if (view === "help" && this.view !== "help") this.earlier = this.view;
     this.view = view;
     const main = this.querySelector("main");
     if (main !== null) main.scrollTop = 0;
@@ -398,7 +408,7 @@ export class Workbench extends LitElement {
     this.bench = benchOf(this.store, this.say);
     // A view of something that the system opened now does not have.
     const { views } = this.bench.system;
-    if (!views.includes(this.view) && this.view !== "library" && this.view !== "samples") this.view = "ranking";
+    if (!views.includes(this.view) && this.view !== "library" && this.view !== "samples" && this.view !== "help") this.view = "ranking";
     this.keeper.look();
     this.requestUpdate();
   }
@@ -511,6 +521,13 @@ export class Workbench extends LitElement {
     if (direction === null) return;
     event.preventDefault();
     this.step(direction);
+  };
+
+  /** A Chinese keyboard gives the wide sign. */
+  private readonly helpKey = (event: KeyboardEvent): void => {
+    if ((event.key !== "?" && event.key !== "？") || (event.target instanceof Element && event.target.matches(TYPED_INTO))) return;
+    event.preventDefault();
+    this.show(this.view === "help" ? this.earlier : "help");
   };
 
   private readonly dragged = (event: DragEvent): void => {

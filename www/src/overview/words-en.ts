@@ -79,4 +79,16 @@ export const en: Words = {
     because: (names: readonly string[]) => `Still open: ${names.join(", ")}.`,
     draft: "Look at a proof",
   },
+  begin: {
+    title: "Begin a quarter of your own",
+    lead: "It is settled by the rules that are open now. Villages, people and scores come from files, or are added here. If the open quarter was changed it stays among the other quarters under Project.",
+    town: "Town",
+    period: "Period",
+    periodHint: "such as 2024Q1, the first quarter of 2024",
+    act: "Begin",
+    label: (town: string, period: string) => `Begin ${town} ${period}`,
+    missing: "Say town and period.",
+    sample: "Open the sample",
+    sampleLead: "There are no villages and no people yet. This is how a quarter looks when it is done: ",
+  },
 };

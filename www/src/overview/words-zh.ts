@@ -76,6 +76,18 @@ export const zh = {
     because: (names: readonly string[]) => `还差：${names.join("、")}。`,
     draft: "先看打印样稿",
   },
+  begin: {
+    title: "从空白开始做一个季度",
+    lead: "办法用现在打开的这一份。村、人员、评分从文件导入，或者自己添加。现在的季度改动过的，留在“存档”的“其他季度”里。",
+    town: "乡镇",
+    period: "考核期",
+    periodHint: "例如 2024Q1，即 2024 年第一季度",
+    act: "开始",
+    label: (town: string, period: string) => `开始 ${town}${period}`,
+    missing: "乡镇和考核期都要写。",
+    sample: "打开样例",
+    sampleLead: "还没有村和人员。先看一个做好的例子：",
+  },
 };
 
 export type Words = typeof zh;

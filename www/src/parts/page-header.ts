@@ -30,6 +30,7 @@ export class PageHeader extends View {
         <input type="file" data-testid="open-files" accept=".json,application/json,.xlsx,.xlsm,.xls,.ods,.et,.csv,.txt,.tsv,.htm,.html" multiple @change=${this.opened} />
       </label>
       <button type="button" class="button" data-testid="samples" @click=${() => send(this, "bench-view", "samples")}>${words.header.samples}</button>
+      <button type="button" class="quiet" data-testid="help" title=${words.header.helpHint} @click=${() => send(this, "bench-view", "help")}>${words.header.help}</button>
       <span class="badge badge-quiet" title=${words.header.offlineHint}>${words.header.offline}</span>
       <button
         type="button"

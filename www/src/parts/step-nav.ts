@@ -9,7 +9,7 @@ import { View } from "../view";
 import { openTies, pendingLines, refusalsIn } from "./standing";
 
 /** The library stands behind the rules and is no step of its own. */
-type Step = Exclude<ViewName, "library" | "samples">;
+type Step = Exclude<ViewName, "library" | "samples" | "help">;
 
 export class StepNav extends View {
   static override properties: PropertyDeclarations = { view: { attribute: false } };
@@ -27,7 +27,7 @@ export class StepNav extends View {
 
   /** What the system has something for. */
   private get steps(): Step[] {
-    return this.bench.system.views.filter((view): view is Step => view !== "library" && view !== "samples");
+    return this.bench.system.views.filter((view): view is Step => view !== "library" && view !== "samples" && view !== "help");
   }
 
   private step(step: Step, index: number): TemplateResult {

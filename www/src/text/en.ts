@@ -18,6 +18,8 @@ export const en: Words = {
   header: {
     open: "Open files",
     samples: "Samples",
+    help: "Help",
+    helpHint: "How to work with this page (? key)",
     offline: "offline",
     offlineHint: "Everything is worked out on this computer. Nothing is sent anywhere.",
     examples: (count: number) => `${count} example values`,

@@ -14,6 +14,8 @@ export const zh = {
   header: {
     open: "打开文件",
     samples: "样例",
+    help: "帮助",
+    helpHint: "操作说明（按 ? 键）",
     offline: "离线",
     offlineHint: "数据只在这台电脑上处理，不上传，不联网。",
     examples: (count: number) => `示例值 ${count}`,

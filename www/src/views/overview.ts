@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { send } from "../events";
+import { isEmpty } from "../overview/begin";
 import { checklistOf } from "../overview/checklist";
 import type { Checklist, Item, Way } from "../overview/checklist";
 import { overviewWords } from "../overview/words";
@@ -18,16 +19,19 @@ const MARKS: Readonly<Record<Item["state"], string>> = { done: "✓", open: "○
 
 export class OverviewView extends View {
   protected override render(): TemplateResult {
-    const { settlement } = this.bench;
+    const { settlement, quarter } = this.bench;
+    const begin = html`<begin-quarter .bench=${this.bench}></begin-quarter>`;
     const words = overviewWords(this.bench.language);
     const checklist = checklistOf(this.bench);
     return html`<h2 class="view-title overview-title">
         ${settlement === null ? words.untitled : words.title(settlement.quarter.town, settlement.quarter.periodName)}
       </h2>
+      ${isEmpty(quarter) ? begin : nothing}
       <ol class="checklist" aria-label=${words.listName}>
         ${checklist.items.map((item) => this.item(item, words))}
       </ol>
       ${this.conclusion(checklist, words)}
+      ${isEmpty(quarter) ? nothing : begin}
       ${settlement === null
         ? nothing
         : html`<section class="pictures" aria-label=${words.pictures}>
