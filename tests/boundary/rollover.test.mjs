@@ -60,6 +60,7 @@ describe("the next quarter of the sample", () => {
     bank: { name: "t" },
     paper: { unit: "花马池镇财政所", date: "2024-01-08", postedFrom: "2024-01-01", postedTo: "2024-01-05", contact: "0953" },
     approvals: [{ revision: 0 }],
+    withdrawn: [{ redLine: "离岗", village: "沟沿", date: "2024-01-04", reason: "手续齐全", incident: sample.incidents[0] }],
   };
   const next = rolled(huamachi, sample, { desk });
   const { quarter } = next;
@@ -80,7 +81,7 @@ describe("the next quarter of the sample", () => {
     assert.ok(answer.settlement.lines.every(({ state }) => state === "pending"));
   });
 
-  it("keeps accounts, layouts, template and papers, clears their dates, and keeps the former quarter with its approvals", () => {
+  it("keeps accounts, layouts, template and papers, clears their dates and withdrawn incidents, and keeps the former quarter with its approvals", () => {
     const { previous, paper, approvals, ...kept } = next.desk;
     assert.deepEqual(kept, { format: desk.format, payees: desk.payees, layouts: desk.layouts, bank: desk.bank });
     assert.deepEqual(paper, { unit: "花马池镇财政所", contact: "0953" });

@@ -29,7 +29,7 @@ function incidentTable(bench: Bench, settlement: Settlement): Table {
   const villages = new Map(rowsAt(bench.quarter, "villages").map(({ id, name }) => [id, name]));
   const shape: TextColumn<(typeof incidents)[number]>[] = [
     { id: "redLine", head: words.redLine, kind: "name", text: ({ told }) => told.redLine },
-    { id: "village", head: columns.village, kind: "text", text: ({ village }) => villages.get(village) ?? village },
+    { id: "village", head: columns.village, kind: "text", least: 20, text: ({ village }) => villages.get(village) ?? village },
     { id: "date", head: words.date, kind: "centre", text: ({ told }) => told.date },
     { id: "basis", head: words.basis, kind: "text", wish: 70, text: ({ told }) => told.basis },
     { id: "hit", head: words.hit, kind: "text", wish: 90, text: ({ told }) => hitBy(settlement, told).map(({ name, postNames, gradeName }) => words.who(name, postNames, gradeName ?? "")).join(bench.words.clauseMark) || words.nobody },
@@ -42,7 +42,7 @@ function withdrawnTable(bench: Bench): Table {
   const withdrawn = bench.desk.withdrawn ?? [];
   const shape: TextColumn<(typeof withdrawn)[number]>[] = [
     { id: "redLine", head: words.redLine, kind: "name", text: ({ redLine }) => redLine },
-    { id: "village", head: columns.village, kind: "text", text: ({ village }) => village },
+    { id: "village", head: columns.village, kind: "text", least: 20, text: ({ village }) => village },
     { id: "date", head: words.date, kind: "centre", text: ({ incident }) => textAt(incident, "date") },
     { id: "basis", head: words.basis, kind: "text", wish: 70, text: ({ incident }) => textAt(incident, "basis") },
     { id: "withdrawn", head: words.withdrawn, kind: "centre", text: ({ date }) => date },

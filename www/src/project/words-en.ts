@@ -25,6 +25,7 @@ function counted(count: number, one: string, many = `${one}s`): string {
 
 export const en: ProjectWords = {
   title: "Project",
+  periods: "The period before and the next one",
   lead: "Every step is kept at once in this computer's browser; nothing is uploaded. Cleaning programs may delete what a browser keeps, so save a project file often.",
   when,
   revision: version,

@@ -22,6 +22,7 @@ function version(revision: number): string {
 
 export const zh = {
   title: "存档",
+  periods: "上一期和下一期",
   lead: "填写的内容每改一步就自动存在这台电脑的浏览器里，不上传。浏览器的内容可能被清理软件删掉，所以请常存工程文件。",
   when,
   revision: version,
