@@ -75,8 +75,3 @@ export function masked(name: string): string {
   const inside = Math.max(1, letters.length - 2);
   return letters.map((letter, index) => (index > 0 && index <= inside ? "*" : letter)).join("");
 }
-
-/** First six, last four, as everywhere a number is not asked for. */
-export function maskedNumber(number: string): string {
-  return number.length <= 10 ? number.replace(/./g, "*") : `${number.slice(0, 6)}${"*".repeat(number.length - 10)}${number.slice(-4)}`;
-}
