@@ -34,7 +34,8 @@ export class ScoreGrid extends HTMLElement {
   /** where a run of Tab began; Enter goes back to its column */
   private tabFrom: number | null = null;
   private pause = 0;
-  private readonly sizes = new ResizeObserver(() => this.surface.fit());
+  /** a frame later: what is resized inside of the observer is an error to old kernels */
+  private readonly sizes = new ResizeObserver(() => requestAnimationFrame(() => this.surface.fit()));
   private scale = 100;
 
   constructor() {

@@ -155,7 +155,8 @@ export class PaperView extends View {
     const preview = this.querySelector<HTMLElement>(".paper-preview");
     if (preview === null) return;
     if (this.sizes === null) {
-      this.sizes = new ResizeObserver(() => this.scale());
+      // A frame later: what is resized inside of the observer is an error to old kernels.
+      this.sizes = new ResizeObserver(() => requestAnimationFrame(() => this.scale()));
       this.sizes.observe(preview);
     }
     this.scale();
