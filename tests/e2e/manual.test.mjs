@@ -219,6 +219,24 @@ onThePage(["chromium", "chromium-86", "chromium-109"], "the instructions are one
   }
 });
 
+onThePage(["chromium"], "a quarter that was worked on stays among the others when one's own begins", async (t, browser) => {
+  const { page } = await openUntouched(t, browser, window);
+  await show(page, "villages");
+  await page.fill('[data-place="quarter:villages[0].name"]', "长城新村");
+  await page.press("Tab");
+  await page.waitFor((mark) => find(mark)?.dataset.standing === "kept", hook("kept"));
+  await show(page, "overview");
+  await push(page, "从空白开始做一个季度");
+  await push(page, "开始");
+  await page.waitFor(() => find('[data-testid="begin"] [role="alert"]')?.textContent === "乡镇和考核期都要写。");
+  await page.fill('[data-testid="begin"] [name="town"]', "新镇");
+  await page.fill('[data-testid="begin"] [name="period"]', "2024Q1");
+  await push(page, "开始");
+  await page.waitFor(() => find(".what").textContent.replace(/\s+/g, " ").trim() === "新镇 2024年第一季度");
+  await show(page, "project");
+  await page.waitFor((others) => find(others)?.textContent.includes("花马池镇 2023年第四季度"), hook("others"));
+});
+
 onThePage(["chromium", "chromium-80", "firefox"], "the question mark opens the instructions and closes them, and is a letter in a field", async (t, browser) => {
   const { page } = await openUntouched(t, browser, window);
   await show(page, "villages");
