@@ -62,6 +62,6 @@ export default defineConfig({
     emptyOutDir: false,
     manifest: false,
     cssCodeSplit: false,
-    rolldownOptions: { input: everything, output: { format: "iife", codeSplitting: false } },
+    rolldownOptions: { input: everything, output: { format: "iife", codeSplitting: false, strict: true } },
   },
 });

@@ -11,6 +11,7 @@ const { waterfallOf } = await pageModule("pictures/waterfall.ts");
 const { nextGradeOf } = await pageModule("pictures/grade-lines.ts");
 const { gapBetween, isAtLeast } = await pageModule("pictures/gap.ts");
 const { meanOf, differenceOf } = await pageModule("fen.ts");
+const { meanPicture } = await pageModule("pictures/village-means.ts");
 const { effectOf } = await pageModule("red-lines/effect.ts");
 await init();
 
@@ -98,4 +99,14 @@ test("an incident hits those whom the core tells of it, also where the grade sta
   const effect = effectOf(settled(scheme, quarter), settled(scheme, { ...quarter, incidents: [incident] }), { redLine: "年内受到处分", date: "2020-05-05", basis: "处分决定" });
   assert.deepEqual(effect.hit.map(({ id, before, after }) => [id, before.gradeName, after.gradeName]), [[offender, "合格", "合格"]]);
   assert.deepEqual(effect.others, []);
+});
+
+test("without whole numbers of any size, as in Safari 13, there is no picture of means, and the others stand", (t) => {
+  const settlement = settled(read("huamachi.json"), read("samples/huamachi-2023Q4.json"));
+  const bench = { language: "zh-CN", system: { hasPay: true, subject: "person" }, words: { columns: { village: "村" } } };
+  assert.equal(typeof meanPicture(bench, settlement), "object");
+  const { BigInt: whole } = globalThis;
+  t.after(() => (globalThis.BigInt = whole));
+  delete globalThis.BigInt;
+  assert.equal(typeof meanPicture(bench, settlement), "symbol");
 });

@@ -10,7 +10,7 @@ const root = new URL("../../", import.meta.url);
 const server = await createServer({ configFile: fileURLToPath(new URL("www/vite.config.ts", root)), logLevel: "error", server: { middlewareMode: true, watch: null, hmr: false, ws: false }, optimizeDeps: { noDiscovery: true } });
 after(() => server.close());
 const load = (path) => server.ssrLoadModule(`/src/rollover/${path}`);
-const { nextPeriod, covers, daysOf, monthsOf } = await load("period.ts");
+const { nextPeriod, boundsOf, covers, daysOf, monthsOf } = await load("period.ts");
 const { nextQuarter, leaversOf } = await load("next.ts");
 const { changesSince } = await load("since.ts");
 const { zh } = await load("words-zh.ts");
@@ -44,6 +44,13 @@ describe("periods", () => {
   it("have months and days: 31 + 29 + 31 in the first quarter of a leap year", () => {
     assert.deepEqual(["2024Q1", "2023Q1", "2024-02", "2100-02", "2023H2", "2024"].map(daysOf), [91, 90, 29, 28, 184, 366]);
     assert.deepEqual(["2024Q1", "2024-02", "2023H2", "2024"].map(monthsOf), [3, 1, 6, 12]);
+    assert.deepEqual(["2024Q1", "2024-02", "2023H2", "2024", "2023-13"].map(boundsOf), [
+      { first: "2024-01-01", last: "2024-03-31" },
+      { first: "2024-02-01", last: "2024-02-29" },
+      { first: "2023-07-01", last: "2023-12-31" },
+      { first: "2024-01-01", last: "2024-12-31" },
+      null,
+    ]);
   });
 
   it("are covered by a validity that may name another kind", () => {
@@ -60,6 +67,7 @@ describe("the next quarter of the sample", () => {
     bank: { name: "t" },
     paper: { unit: "花马池镇财政所", date: "2024-01-08", postedFrom: "2024-01-01", postedTo: "2024-01-05", contact: "0953" },
     approvals: [{ revision: 0 }],
+    withdrawn: [{ redLine: "离岗", village: "沟沿", date: "2024-01-04", reason: "手续齐全", incident: sample.incidents[0] }],
   };
   const next = rolled(huamachi, sample, { desk });
   const { quarter } = next;
@@ -80,7 +88,7 @@ describe("the next quarter of the sample", () => {
     assert.ok(answer.settlement.lines.every(({ state }) => state === "pending"));
   });
 
-  it("keeps accounts, layouts, template and papers, clears their dates, and keeps the former quarter with its approvals", () => {
+  it("keeps accounts, layouts, template and papers, clears their dates and withdrawn incidents, and keeps the former quarter with its approvals", () => {
     const { previous, paper, approvals, ...kept } = next.desk;
     assert.deepEqual(kept, { format: desk.format, payees: desk.payees, layouts: desk.layouts, bank: desk.bank });
     assert.deepEqual(paper, { unit: "花马池镇财政所", contact: "0953" });

@@ -94,8 +94,10 @@ onThePage(["chromium", "chromium-109"], "the next quarter is one step, says what
   await show(page, "people");
   await page.fill(field("quarter:people[1].to"), "2023-11-30");
   await page.press("Tab");
+  await show(page, "project");
   await page.click(`${hook("next-quarter")} > summary`);
-  const remarks = await page.waitFor(() => findAll("[data-testid=rollover-remarks] li").map((item) => item.textContent));
+  await page.waitFor("[data-testid=rollover-remarks] li");
+  const remarks = await page.evaluate(() => findAll("[data-testid=rollover-remarks] li").map((item) => item.textContent));
   assert.ok(remarks.some((remark) => /^本期还有人没有核定：.*冯瑞/.test(remark)));
   assert.ok(remarks.some((remark) => /^离任，不带入：沈学礼。/.test(remark)));
   await page.screenshot(shot("next"));
@@ -103,8 +105,10 @@ onThePage(["chromium", "chromium-109"], "the next quarter is one step, says what
   await page.waitFor(() => find("page-header").textContent.includes("2024年第一季度"));
   assert.match(await page.text(`${hook("since-last")} summary`), /与2023年第四季度相比离任 1/);
 
+  await show(page, "people");
   await page.fill(field("quarter:people[0].name"), "石志坚");
   await page.press("Tab");
+  await show(page, "project");
   await page.click(`${hook("since-last")} summary`);
   assert.deepEqual(await page.evaluate(() => findAll("[data-testid=since-last] tbody tr").map((row) => Array.from(row.cells, (cell) => cell.textContent).join(" "))), [
     "离任 长城 沈学礼 副支书 ",
@@ -114,6 +118,7 @@ onThePage(["chromium", "chromium-109"], "the next quarter is one step, says what
   await page.click(hook("undo"));
   await page.click(hook("undo"));
   await page.waitFor(() => find("page-header").textContent.includes("2023年第四季度") && !find("[data-testid=since-last]"));
+  await show(page, "people");
   assert.equal(await page.evaluate((day) => find(day).value, field("quarter:people[1].to")), "2023-11-30");
   assert.deepEqual(await errors(page), []);
 });
@@ -132,7 +137,7 @@ onThePage(["chromium"], "axe finds nothing in template, accounts, problems and t
   await page.click(hook("language"));
   await page.waitFor(() => document.documentElement.lang === "en");
   found.push(...(await axe(page, "bank-export")));
-  await show(page, "people");
+  await show(page, "project");
   await page.click(`${hook("next-quarter")} > summary`);
   await page.waitFor(hook("make-next"));
   found.push(...(await axe(page, "next-quarter")));

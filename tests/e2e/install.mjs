@@ -17,6 +17,7 @@ const debianPackages = [
   { name: "xvfb", found: () => onPath("Xvfb") },
   { name: "poppler-utils", found: () => onPath("pdftotext") },
   { name: "fonts-noto-cjk", found: () => findsChineseFont() },
+  { name: "libreoffice-calc-nogui", found: () => onPath("soffice") },
 ];
 const oldKernelsRunHere = process.platform === "linux" && process.arch === "x64";
 

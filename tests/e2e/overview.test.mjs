@@ -51,6 +51,9 @@ onThePage(["chromium", "chromium-80", "chromium-109"], "the list leads from what
   assert.match(before.accounts, /^open 差 97: 缺 97 个账号：石志强、/);
   assert.match(await page.text(hook("conclusion")), /还不能打印定稿.*还差：办法、评分、银行账号。/s);
 
+  await page.click('[data-check="accounts"] button');
+  await page.waitFor('[data-view="export"][aria-current="page"]');
+  await show(page, "overview");
   await page.click('[data-check="scores"] button');
   await page.waitFor(() => document.activeElement.dataset.place === "quarter:people[85].scores.cleanliness");
   await edit(page, "quarter:people[85].scores.cleanliness", "88");

@@ -4,11 +4,9 @@ import { join } from "node:path";
 import { find } from "./inpage.mjs";
 import { pictures } from "./places.mjs";
 import { everyBrowser } from "./suite.mjs";
-import { edit, fen, hook, onThePage, openWorkbench, payOf, pays, rankingRows, readJson, sampleFile, settled, show, totals, views } from "./workbench.mjs";
+import { assertClean, edit, edition, fen, hook, isBeforeWasmPolicy, onThePage, openWorkbench, payOf, pays, rankingRows, readJson, sampleFile, settled, show, totals, views } from "./workbench.mjs";
 
 const sample = readJson(sampleFile);
-const beforeWasmPolicy = new Set(["chromium-80"]);
-const edition = (page) => page.evaluate((note) => find(note).dataset.edition, hook("edition"));
 
 /** What the first browser showed; all others must show the same to the letter. */
 let first = null;
@@ -20,7 +18,7 @@ onThePage(everyBrowser, "opens on the settled sample", async (t, browser) => {
   assert.deepEqual(await page.evaluate(partsInPlace), [], "the parts share the window");
 
   assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN");
-  assert.equal(await edition(page), beforeWasmPolicy.has(browser.name) ? "nowasm" : "wasm");
+  assert.equal(await edition(page), isBeforeWasmPolicy(browser) ? "nowasm" : "wasm");
   const rows = await rankingRows(page);
   assert.equal(rows.length, sample.people.length);
   const sums = await totals(page);
@@ -74,19 +72,6 @@ onThePage(everyBrowser, "asks for nothing after it has loaded", async (t, browse
   if (asked !== null) assert.deepEqual(page.requests().slice(asked.length), []);
   await assertClean(page, browser);
 });
-
-/** No errors, nothing refused by the policy: except, in kernels before the policy knew the word, the module itself. */
-async function assertClean(page, browser) {
-  const errors = await page.console();
-  const violations = await page.cspViolations();
-  if (!beforeWasmPolicy.has(browser.name)) {
-    assert.deepEqual(errors, []);
-    assert.deepEqual(violations, []);
-    return;
-  }
-  assert.deepEqual(errors.filter((error) => !/wasm-unsafe-eval|WebAssembly/.test(error)), []);
-  assert.deepEqual(violations.filter(({ directive, blocked }) => !(directive === "script-src" && blocked === "eval")), []);
-}
 
 /** Main part and reasons side by side, filling the width: what an old kernel's grid once got wrong. */
 function partsInPlace() {

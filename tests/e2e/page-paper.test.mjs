@@ -234,6 +234,39 @@ onThePage(["chromium"], "accounts stand on the pay sheet as far as that is wishe
   }
 });
 
+onThePage(["chromium"], "red lines, also withdrawn ones, and the approval stand on the summary that is signed", async (t, browser) => {
+  const page = await openPapers(t, browser);
+  await laidOut(page, "summary");
+  const table = (caption) => page.evaluate((wanted) => findAll(".page-frame table").filter((one) => one.caption.textContent.trim() === wanted).flatMap(({ tBodies: [body] }) => Array.from(body.rows, (row) => Array.from(row.cells, (cell) => cell.textContent.trim()))), caption);
+  const basis = "镇考勤登记和核查报告：11月9日至24日无正当理由离岗16天";
+  const [[what, where, day, on, who]] = await table("高压线");
+  assert.deepEqual([what, where, day, on], ["无正当理由一季度离岗10天以上", "沟沿", "2023-11-24", basis]);
+  for (const name of ["余涛", "赵泽民", "薛崇德"]) assert.match(who, new RegExp(`${name}（[^）]+）：差`));
+  assert.deepEqual(await table("已撤销的高压线登记"), []);
+  await page.evaluate(() => {
+    const { bench } = find("red-lines-view, paper-view");
+    const [incident] = bench.quarter.incidents;
+    const trace = { incident, redLine: "无正当理由一季度离岗10天以上", village: "沟沿", date: "2024-01-04", reason: "请假手续齐全" };
+    const command = { document: "quarter", label: () => "撤销", key: null, change: (quarter) => ({ ...quarter, incidents: [] }), also: [{ document: "desk", change: (desk) => ({ ...desk, withdrawn: [trace] }) }] };
+    find("main").dispatchEvent(new CustomEvent("bench-command", { detail: command, bubbles: true, composed: true }));
+  });
+  await page.waitFor(() => findAll(".page-frame .paper-text").some((one) => one.textContent === "高压线：本期没有登记。"));
+  await ready(page);
+  assert.deepEqual(await table("已撤销的高压线登记"), [["无正当理由一季度离岗10天以上", "沟沿", "2023-11-24", basis, "2024-01-04", "请假手续齐全"]]);
+  const approve = (reopened) =>
+    page.evaluate((end) => {
+      const approval = { revision: 1, by: "镇党委会", date: "2024-01-10", scheme: "", quarter: "", payable: "0.00", engine: "", result: "", ...end };
+      find("main").dispatchEvent(new CustomEvent("bench-command", { detail: { document: "desk", label: () => "批准", key: null, isFinal: true, change: (desk) => ({ ...desk, approvals: [approval] }) }, bubbles: true, composed: true }));
+    }, reopened);
+  await approve({});
+  await page.waitFor(() => find(".page-frame .paper-fine")?.textContent.endsWith("· 第 1 次修订，镇党委会 2024-01-10 批准"));
+  await ready(page);
+  await printed(page, "summary-red-lines");
+  await approve({ reopened: { date: "2024-01-11", reason: "漏发一人" } });
+  await page.waitFor(() => find(".page-frame .paper-fine")?.textContent.endsWith("· 第 2 次修订，尚未批准"));
+  assert.equal(await page.evaluate(overfull), 0);
+});
+
 onThePage(["chromium"], "notices say what is asked of them", async (t, browser) => {
   const page = await openPapers(t, browser);
   await laidOut(page, "public");

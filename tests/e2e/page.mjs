@@ -85,7 +85,7 @@ export class Page {
     return this.#tab.upload(selector, paths);
   }
 
-  /** Addresses asked for over the network since the page was opened; null where the engine does not tell. */
+  /** Addresses asked for over the network or from the disk since the page was opened; null where the engine does not tell. */
   requests() {
     return this.#tab.requests();
   }

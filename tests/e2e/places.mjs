@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 
 export const project = fileURLToPath(new URL("../../", import.meta.url));
 export const builtPage = join(project, "www", "dist");
+export const oneFile = join(project, "dist", "cadre-pay.html");
 export const fixtures = fileURLToPath(new URL("./fixtures/", import.meta.url));
 export const pinned = fileURLToPath(new URL("./packages/", import.meta.url));
 /** Git-ignored: browsers and drivers are fetched, never committed. */

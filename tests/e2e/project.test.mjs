@@ -185,6 +185,27 @@ onThePage(["chromium"], "an approved quarter is shut until it is opened again, e
   await page.evaluate(() => find('people-view button[aria-label^="删除 "]').click());
   await page.waitFor(() => find('[role="status"].message').textContent.startsWith("没有改动：本季度已批准"));
   assert.equal(await page.evaluate(() => findAll("people-view tbody tr").length), before);
+  // A form keeps what was typed, the grid and the accounts take nothing, the next quarter is not locked.
+  await page.click("people-view details.adder > summary");
+  await page.fill('[data-testid="add-person"] [name="name"]', "新来的");
+  await page.click('[data-testid="add-person"] [type="submit"]');
+  assert.equal(await page.evaluate(() => find('[data-testid="add-person"] [name="name"]').value), "新来的");
+  assert.equal(await page.evaluate(() => findAll("people-view tbody tr").length), before);
+  await show(page, "scores");
+  await page.waitFor(() => find("score-grid .grid-field")?.readOnly);
+  await show(page, "export");
+  await page.click('details[data-part="accounts"] > summary');
+  await page.click("[data-payee] button");
+  await page.waitFor(() => find("[data-payee] input")?.readOnly && /^本季度已批准/.test(find('[data-testid="accounts-closed"]').textContent));
+  await show(page, "import");
+  await page.upload(hook("import-files"), [written(t, "备注.csv", "姓名,村,备注\n石志强,长城,改了\n")]);
+  await page.waitFor(() => find('[data-testid="import-act"]')?.disabled && /^本季度已批准/.test(find('[data-testid="import-hint"]').textContent));
+  await show(page, "project");
+  await page.click(`${hook("next-quarter")} > summary`);
+  await page.click(hook("make-next"));
+  await page.waitFor((mark) => find("page-header").textContent.includes("2024年第一季度") && find(mark) === null, hook("approved"));
+  await page.click(hook("undo"));
+  await page.waitFor((mark) => find("page-header").textContent.includes("2023年第四季度") && find(mark) !== null, hook("approved"));
   await show(page, "scheme");
   await page.waitFor((standard) => find(standard)?.matches(":disabled"), field("scheme:standard"));
   await page.upload(hook("open-files"), files(t, { "other.json": { ...whole, note: "另一份" } }));

@@ -1,4 +1,5 @@
 /** The page as its tests see it: how it is opened, and where its figures stand. */
+import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -99,6 +100,24 @@ export async function edit(page, place, text) {
   if (await page.evaluate((wanted) => !find(wanted) && Boolean(find("score-grid")), field(place))) await reach(page, place);
   await page.fill(field(place), text);
   await page.press("Tab");
+}
+
+export const isBeforeWasmPolicy = ({ name }) => name === "chromium-80";
+
+/** Which edition of the core runs. */
+export const edition = (page) => page.evaluate((note) => find(note).dataset.edition, hook("edition"));
+
+/** No errors, nothing refused by the policy: except, in kernels before the policy knew the word, the module itself. */
+export async function assertClean(page, browser) {
+  const errors = await page.console();
+  const violations = await page.cspViolations();
+  if (!isBeforeWasmPolicy(browser)) {
+    assert.deepEqual(errors, []);
+    assert.deepEqual(violations, []);
+    return;
+  }
+  assert.deepEqual(errors.filter((error) => !/wasm-unsafe-eval|WebAssembly/.test(error)), []);
+  assert.deepEqual(violations.filter(({ directive, blocked }) => !(directive === "script-src" && blocked === "eval")), []);
 }
 
 /** Writes documents to a folder that goes away with the test, and gives their paths. */

@@ -1,8 +1,13 @@
 /** Sums of amounts in whole fen. What a page of paper adds up depends on where the page ends, and only the page knows that. */
 
-/* eslint-disable compat/compat -- papers are made where a page is printed, and no phone without BigInt does that */
+/* eslint-disable compat/compat -- papers are made where a page is printed, and no phone without BigInt does that; what only looks on asks `canAdd` */
 
 import type { DecimalText } from "./core";
+
+/** Whether this browser has whole numbers of any size: Safari has them since 14. */
+export function canAdd(): boolean {
+  return typeof BigInt === "function";
+}
 
 /** "2640.00" → 264000; an amount is yuan with at most two places, as the core writes it. */
 export function fenOf(amount: DecimalText): bigint {

@@ -8,12 +8,13 @@ use sha2::{Digest as _, Sha256};
 
 use crate::node::tool;
 use crate::run::{files_below, read, root, run, write};
-use crate::{Done, build, page};
+use crate::{Done, build, page, sizes};
 
+const FILE: &str = "cadre-pay.html";
 const FOLDER: &str = "cadre-pay";
 const SUMS: &str = "SHA256SUMS";
 
-pub(crate) fn folder() -> PathBuf {
+fn folder() -> PathBuf {
     root().join("dist")
 }
 
@@ -31,9 +32,23 @@ pub(crate) fn dist() -> Done {
 }
 
 /// The page as one file, from what is built already.
+///
+/// # Errors
+/// When building it a second time gives other bytes: then its checksum would prove nothing.
 pub(crate) fn one_file() -> Done {
     println!("page: as one file");
-    run(tool("vite/bin/vite.js").args(["build", "www", "--config", "www/offline.config.ts", "--logLevel", "error"]))
+    let again = root().join("target/dist-again");
+    for folder in [&folder(), &again] {
+        let mut vite = tool("vite/bin/vite.js");
+        vite.args(["build", "www", "--config", "www/offline.config.ts", "--logLevel", "error", "--outDir"]);
+        run(vite.arg(folder))?;
+    }
+    let (first, second) = (read(&folder().join(FILE))?, read(&again.join(FILE))?);
+    if first != second {
+        return Err(format!("two builds of {FILE} differ"));
+    }
+    println!("{FILE}: {} bytes, {} after gzip, the same when built again", first.len(), sizes::gzipped(&first));
+    Ok(())
 }
 
 fn clear() -> Done {
@@ -59,11 +74,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sums_are_as_sha256sum_writes_them() {
+    fn sums_are_as_sha256sum_writes_them_in_the_order_of_the_names() {
         let folder = std::env::temp_dir().join("cadre-pay-sums");
+        write(&folder.join("b.txt"), "").expect("a file");
         write(&folder.join("a/b.txt"), "abc").expect("a file");
-        // The example of the standard, FIPS 180-2.
-        let sum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a/b.txt\n";
-        assert_eq!(sums(&folder).as_deref(), Ok(sum));
+        // The example of the standard, FIPS 180-2, and the sum of nothing.
+        let expected = "\
+ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a/b.txt
+e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b.txt
+";
+        assert_eq!(sums(&folder).as_deref(), Ok(expected));
     }
 }

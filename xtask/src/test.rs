@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::node::tool;
 use crate::run::{cargo, files_below, name_of, program, read_text, root, run};
 use crate::toolchain::Toolchain;
-use crate::{Done, build, check, docs, features, page, sizes, wasm};
+use crate::{Done, build, check, dist, docs, features, page, sizes, wasm};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Browsers {
@@ -31,7 +31,7 @@ enum Work {
 
 use Work::{InBrowsers, Plain, Telling};
 
-const STEPS: [Step; 17] = [
+const STEPS: [Step; 18] = [
     step(NEEDS, &[], Plain(|| build::prepare().map(drop))),
     step("format", &[], Plain(|| run(cargo().args(["fmt", "--all", "--check"])))),
     step("clippy", &[], Plain(clippy)),
@@ -46,15 +46,17 @@ const STEPS: [Step; 17] = [
     step("lint", &[CORE, OFFICE], Plain(|| run(tool("eslint/bin/eslint.js").args(["--max-warnings", "0", "."])))),
     step(PAGE, &[CORE, OFFICE], Plain(page::build)),
     step("sizes", &[PAGE], Plain(sizes::check)),
-    step("boundary tests", &[CORE], Telling(|| node_tests("tests/boundary"))),
+    step(OFFLINE, &[PAGE], Plain(dist::one_file)),
+    step("boundary tests", &[CORE, OFFICE], Telling(|| node_tests("tests/boundary"))),
     step(BROWSERS, &[NEEDS], InBrowsers(browsers)),
-    step("browser tests", &[PAGE, BROWSERS], InBrowsers(|| node_tests("tests/e2e"))),
+    step("browser tests", &[PAGE, OFFLINE, BROWSERS], InBrowsers(|| node_tests("tests/e2e"))),
 ];
 
 const NEEDS: &str = "what the build needs";
 const CORE: &str = "core";
 const OFFICE: &str = "office module";
 const PAGE: &str = "page";
+const OFFLINE: &str = "offline edition";
 const BROWSERS: &str = "browsers";
 
 const fn step(name: &'static str, needs: &'static [&'static str], work: Work) -> Step {

@@ -60,7 +60,8 @@ impl Module {
         let compiled = toolchain.compile(self)?;
         let stamp = inputs
             .file(&compiled)?
-            .folder(&root().join("xtask/src"), "")?
+            .file(&root().join("xtask/src/wasm.rs"))?
+            .file(&root().join("xtask/src/glue.rs"))?
             .file(&root().join("package-lock.json"))?
             .stamp();
         if stamp::is_fresh(&self.folder(), &stamp) {

@@ -54,7 +54,7 @@ async function newTab(page, view) {
   const requests = [];
   const errors = [];
   page.on("request", (request) => {
-    if (/^(https?|wss?):/.test(request.url())) requests.push(request.url());
+    if (/^(https?|wss?|file):/.test(request.url())) requests.push(request.url());
   });
   page.on("pageerror", (error) => errors.push(String(error.stack ?? error)));
   page.on("console", (message) => {

@@ -6,13 +6,15 @@ import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Command } from "../command";
 import type { Payee } from "../desk/desk";
+import { masked } from "../desk/numbers";
 import type { Json } from "../document/json";
 import { listAt, textAt, under, withItem, withValue } from "../document/place";
 import { send } from "../events";
 import { pageOf, pager, ROWS } from "../parts/pager";
+import { isFieldClosed } from "../project/closed";
+import { projectWords } from "../project/words";
 import { assessedOf, nameIn, rowsAt } from "../quarter";
 import { View } from "../view";
-import { masked } from "./checks";
 import { payeeProblems } from "./payments";
 import type { Needs, Payment } from "./payments";
 import type { BankProblem } from "./problems";
@@ -85,7 +87,9 @@ export class BankAccounts extends View {
     const { words } = this;
     const all = this.rows();
     const rows = all.filter((row) => (!this.only || row.problems.length > 0 || row.id === this.open) && isFound(row, this.text));
+    const { closed, desk, language } = this.bench;
     return html`<p class="hint">${words.lead}</p>
+      ${this.isClosed && closed !== null ? html`<p class="hint" data-testid="accounts-closed">${projectWords(language).cannot(closed, desk)}</p>` : nothing}
       <div class="toolbar">
         <label>${words.find} <input type="search" class="input input-name" .value=${live(this.text)} @input=${this.found} /></label>
         <label class="flag"
@@ -102,6 +106,10 @@ export class BankAccounts extends View {
 
   private get words(): Words["accounts"] {
     return bankWords(this.bench.language).accounts;
+  }
+
+  private get isClosed(): boolean {
+    return isFieldClosed(this.bench.closed, "desk", "payees");
   }
 
   private rows(): Row[] {
@@ -171,6 +179,7 @@ export class BankAccounts extends View {
       class="input ${NUMBERS.includes(key) ? "bank-number bank-number-field" : "input-name"}"
       autocomplete="off"
       spellcheck="false"
+      ?readonly=${this.isClosed}
       inputmode=${key === "account" ? "numeric" : "text"}
       aria-label=${words.of(row.name, words[key])}
       data-place="payee:${row.id}.${key}"
@@ -194,7 +203,7 @@ export class BankAccounts extends View {
       key: null,
       change: (desk) => withValue(desk, "payees", listAt(desk, "payees").filter((payee) => here.has(textAt(payee, "of")))),
     };
-    return html`<p class="hint">${words.gone(count)} <button type="button" class="link" @click=${() => send(this, "bench-command", drop)}>${words.dropGone}</button></p>`;
+    return html`<p class="hint">${words.gone(count)} <button type="button" class="link" ?disabled=${this.isClosed} @click=${() => send(this, "bench-command", drop)}>${words.dropGone}</button></p>`;
   }
 
   private readonly found = (event: Event): void => {

@@ -4,7 +4,7 @@ import type { Line, Settlement } from "../core";
 import type { Payee } from "../desk/desk";
 import { fenOf, sumOf } from "../fen";
 import { isNegative, isZero } from "../figure";
-import { harmOf, isCardLong, looksCut, passesIdCheck, passesLuhn } from "./checks";
+import { harmOf, idFault, isDoubtfulCard, looksCut } from "../desk/numbers";
 import type { BankProblem } from "./problems";
 
 export interface Who {
@@ -92,7 +92,7 @@ export function problemsOfPayee(payment: Who & { readonly payee: Payee | undefin
   if (needs.account) problems.push(...accountProblems(payment, account));
   if (accountName !== "" && accountName !== payment.name) problems.push({ ...about("other-name", "warning", payment), text: accountName });
   if (needs.idNumber && idNumber === "") problems.push(about("no-id", "warning", payment));
-  if (idNumber !== "" && !passesIdCheck(idNumber)) problems.push({ ...about("id-check", "warning", payment), text: idNumber });
+  if (idNumber !== "" && idFault(idNumber) !== null) problems.push({ ...about("id-check", "warning", payment), text: idNumber });
   if (needs.bankName && bankName === "") problems.push(about("no-bank", "warning", payment));
   return problems;
 }
@@ -102,7 +102,7 @@ function accountProblems(who: Who, account: string): BankProblem[] {
   const harm = harmOf(account);
   if (harm !== null) return [{ ...about(harm, "refusal", who), text: account }];
   if (looksCut(account)) return [{ ...about("looks-cut", "warning", who), text: account }];
-  return isCardLong(account) && !passesLuhn(account) ? [{ ...about("luhn", "warning", who), text: account }] : [];
+  return isDoubtfulCard(account) ? [{ ...about("luhn", "warning", who), text: account }] : [];
 }
 
 function sharedAccounts(paid: readonly Payment[]): BankProblem[] {

@@ -3,9 +3,9 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { BankTemplate } from "../desk/desk";
+import { masked } from "../desk/numbers";
 import { inFile, isSheet } from "./batch";
 import type { Batch, FileCell, FileRow } from "./batch";
-import { masked } from "./checks";
 import { decimalsOf } from "./sheet";
 import type { Words } from "./words";
 

@@ -1,4 +1,4 @@
-import { masked } from "./checks";
+import { masked } from "../desk/numbers";
 import type { Words } from "./words-zh";
 
 export const en: Words = {
@@ -184,7 +184,7 @@ export const en: Words = {
       case "no-id":
         return ["no id number; the field stays empty.", "Enter it, or take the field out of the template."];
       case "id-check":
-        return [`the id number ${masked(text)} fails its check digit.`, "Compare it with the card."];
+        return [`the id number ${masked(text)} is wrong in its length, its day of birth or its check digit.`, "Compare it with the card."];
       case "no-bank":
         return ["no bank; the field stays empty.", "Enter it, or take the field out of the template."];
       case "no-line":

@@ -1,4 +1,4 @@
-import { masked } from "./checks";
+import { masked } from "../desk/numbers";
 import type { BankProblem } from "./problems";
 
 export const zh = {
@@ -184,7 +184,7 @@ export const zh = {
       case "no-id":
         return ["没有身份证号，文件里这一项空着。", "填上身份证号，或从模板里去掉这一项。"];
       case "id-check":
-        return [`身份证号 ${masked(text)} 不合校验位。`, "对照身份证。"];
+        return [`身份证号 ${masked(text)} 的位数、出生日期或校验位不对。`, "对照身份证。"];
       case "no-bank":
         return ["没有开户行，文件里这一项空着。", "填上开户行，或从模板里去掉这一项。"];
       case "no-line":

@@ -45,6 +45,8 @@ export interface GridModel {
   readonly words: GridWords;
   readonly columns: readonly GridColumn[];
   readonly rows: readonly GridRow[];
+  /** nothing can be written now, wherever it stands */
+  readonly isLocked: boolean;
   /** rows that a filter hides */
   readonly hidden: number;
   cell(row: number, column: number): GridCell;

@@ -337,7 +337,7 @@ export class ScoreGrid extends HTMLElement {
     const place = cell.kind === "typed" ? current.placeOf(active.row, active.column) : null;
     if (place === null) delete field.dataset["place"];
     else field.dataset["place"] = place;
-    field.readOnly = place === null;
+    field.readOnly = place === null || current.isLocked;
     field.setAttribute("aria-label", this.nameOf(active));
     field.setAttribute("aria-invalid", String(cell.problem === "refusal"));
     if (field.value !== cell.text) field.value = cell.text;
@@ -391,7 +391,7 @@ export class ScoreGrid extends HTMLElement {
     const { current, active } = this;
     if (current === null || active === null) return;
     const { notices } = current.words;
-    this.say(current.cell(active.row, active.column).kind === "closed" ? notices.notAssessed : notices.readOnly);
+    this.say(current.isLocked ? notices.locked : current.cell(active.row, active.column).kind === "closed" ? notices.notAssessed : notices.readOnly);
   }
 
   private begin(mode: Mode): boolean {
@@ -538,6 +538,10 @@ export class ScoreGrid extends HTMLElement {
   private write(block: Block, label: ActLabel): void {
     const { current } = this;
     if (current === null) return;
+    if (current.isLocked) {
+      this.refuse();
+      return;
+    }
     const { notices } = current.words;
     const { changes, beyond, closed, tidied: tidy } = block;
     if (changes.length > 0) current.apply(changes, label);

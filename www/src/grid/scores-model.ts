@@ -6,6 +6,7 @@ import type { Line } from "../core";
 import { textAt, valueAt, withItemsChanged, withPlainValue } from "../document/place";
 import { send } from "../events";
 import { isZero, money, shown } from "../figure";
+import { isFieldClosed } from "../project/closed";
 import { postNames, rowsAt } from "../quarter";
 import type { Leaf, PersonRow, Row } from "../quarter";
 import type { ActLabel, Change, GridCell, GridColumn, GridModel, GridRow, Spot } from "./model";
@@ -38,6 +39,7 @@ export class ScoresModel implements GridModel {
   readonly words: GridWords;
   readonly columns: readonly ScoreColumn[];
   readonly rows: readonly GridRow[];
+  readonly isLocked: boolean;
   private readonly villages: ReadonlyMap<string, Row>;
 
   constructor(
@@ -51,6 +53,7 @@ export class ScoresModel implements GridModel {
   ) {
     this.title = bench.words.scores.title;
     this.words = gridWords(bench.language);
+    this.isLocked = isFieldClosed(bench.closed, "quarter", "people");
     this.villages = new Map(rowsAt(bench.quarter, "villages").map((village) => [village.id, village]));
     this.columns = columnsOf(bench, leaves, people, this.villages, sort);
     this.rows = people.map(({ id, name }) => ({ id, name, isMarked: bench.lines.get(id)?.redLined === true }));

@@ -38,6 +38,7 @@ export const en: GridWords = {
     notFigures: (count) => `${cells(count)} with no number kept as given, and marked.`,
     onlyShown: (count) => `Only the rows shown were written; ${rows(count)} hidden by the filter stay as they were.`,
     readOnly: "This cell follows from the scores and cannot be filled in.",
+    locked: "Nothing can be changed now, and nothing was. “Saved work” says why and what to do.",
     notAssessed: "This is not scored in the village and cannot be filled in.",
   },
 };

@@ -32,6 +32,7 @@ export const zh = {
     notFigures: (cells: number) => `${cells} 格不是数，照原样保留并标出。`,
     onlyShown: (rows: number) => `只写入显示的行，筛掉的 ${rows} 行没有动。`,
     readOnly: "这一格由评分得出，不能填写。",
+    locked: "现在只能查看，没有改动。原因和办法见“存档”。",
     notAssessed: "本村不考核这一项，不能填写。",
   },
 };

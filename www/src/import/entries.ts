@@ -1,10 +1,12 @@
 /** Rows of sheets as entries: each value under its meaning, tidied and checked by itself. */
 
+import { hasLostDigits, idFault } from "../desk/numbers";
 import { textAt } from "../document/place";
 import { nameIn } from "../quarter";
 import type { Choice, Row } from "../quarter";
 import type { Cell } from "../office/types";
-import { daysOf, hasLostDigits, idFault, isDay, isLuhn } from "./checks";
+import { isDay } from "../project/time";
+import { boundsOf } from "../rollover/period";
 import { keyOf, rowKey } from "./findings";
 import type { Code, Findings, Fix, Fixes, Spot, Table, Way } from "./findings";
 import { bare, meaningsOf } from "./meanings";
@@ -186,12 +188,7 @@ function numberFault({ full }: Meaning, text: string): Fault | null {
 
 function dayFault({ part }: Meaning, text: string, { quarter }: Town): Fault | null {
   if (!isDay(text)) return { code: "no-day", ways: CORRECT };
-  const period = daysOf(textAt(quarter, "period"));
+  const period = boundsOf(textAt(quarter, "period"));
   if (part !== "event" || period === null || (text >= period.first && text <= period.last)) return null;
   return { code: "outside-period", other: `${period.first} — ${period.last}`, ways: CORRECT_OR_KEEP };
-}
-
-/** Cards of banks have a check digit; accounts of rural banks may have none, so this is only worth a look. */
-export function isDoubtfulAccount(text: string): boolean {
-  return /^62\d{14,17}$/.test(text) && !isLuhn(text);
 }

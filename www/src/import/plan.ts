@@ -5,10 +5,11 @@ import { isObject } from "../document/json";
 import { listAt, textAt, withValue } from "../document/place";
 import { emptyDesk } from "../desk/desk";
 import type { Layout } from "../desk/desk";
+import { isDoubtfulCard } from "../desk/numbers";
 import { nameIn, rowsAt } from "../quarter";
 import type { Row } from "../quarter";
 import type { PeriodKind } from "../system";
-import { entriesOf, isDoubtfulAccount } from "./entries";
+import { entriesOf } from "./entries";
 import type { Entry, Value } from "./entries";
 import { addEvents } from "./events";
 import type { AddedEvents } from "./events";
@@ -261,7 +262,7 @@ function setPayee(id: string, name: string, entry: Entry, { ledger, findings }: 
   if (values.length === 0) return;
   ledger.open("payees", id, name, { of: id });
   for (const [key, value] of values) {
-    if (key === "account" && isDoubtfulAccount(value.text)) findings.remark({ code: "account-check", spot: value.spot, text: value.text });
+    if (key === "account" && isDoubtfulCard(value.text)) findings.remark({ code: "account-check", spot: value.spot, text: value.text });
     ledger.set("payees", id, key, value.text, { meaning: key, ...value });
   }
 }

@@ -2,9 +2,9 @@
 
 import { listAt, textAt } from "../document/place";
 import type { Layout } from "../desk/desk";
+import { hasLostDigits, idFault } from "../desk/numbers";
 import { rowsAt } from "../quarter";
 import type { Cell, Sheet } from "../office/types";
-import { hasLostDigits, idFault } from "./checks";
 import { gridOf, isBlankRow } from "./grid";
 import type { Grid } from "./grid";
 import { findHead, fitsOf, keyOf, pathOf } from "./heads";

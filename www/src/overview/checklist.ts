@@ -186,7 +186,7 @@ function pool(bench: Bench, words: Words): Item {
 
 /** Whoever is paid something needs an account; nothing is needed for nothing. */
 function accounts(bench: Bench, words: Words): Item {
-  const way: Way = { to: "view", view: "import" };
+  const way: Way = { to: "view", view: "export" };
   const payees = payeesOf(bench.desk);
   const paid = (bench.settlement?.lines ?? []).filter(({ net }) => net === null || !(isNegative(net) || isZero(net)));
   if (bench.settlement === null) return item("accounts", 1, words.unknown, way);

@@ -3,6 +3,8 @@
 import type { Bench } from "../bench";
 import type { Line, Settlement } from "../core";
 import { shown } from "../figure";
+import { isApproved, lastApproval, revisionOf } from "../project/closed";
+import { projectWords } from "../project/words";
 import type { Paper } from "./model";
 import { paperWords } from "./words";
 
@@ -20,15 +22,15 @@ export function markOf(bench: Bench, settlement: Settlement): string {
   return [draft, settlement.partial ? words.partial : ""].filter((mark) => mark !== "").join(" ");
 }
 
-/** By which rules, from which data, with which program, and the how-manieth version of the papers it is. */
+/** By which rules, from which data, with which program, and the how-manieth version of the papers it is, approved by whom. */
 export function fineOf(bench: Bench, { scheme, quarter, engine }: Settlement): string {
   const words = paperWords(bench.language);
   const basis = words.fine(scheme.title, scheme.version, scheme.hash.slice(0, 12), quarter.hash.slice(0, 12), engine);
-  const approvals = bench.desk.approvals ?? [];
-  const last = approvals[approvals.length - 1];
-  if (last === undefined) return basis;
-  if (last.reopened !== undefined) return `${basis} · ${words.reopened(last.revision + 1)}`;
-  return last.revision === 0 ? basis : `${basis} · ${words.revision(last.revision)}`;
+  const { value } = bench.documents.desk;
+  const last = lastApproval(value);
+  if (last === null) return basis;
+  const version = projectWords(bench.language).revision(revisionOf(value));
+  return `${basis} · ${isApproved(value) ? words.approved(version, last.by, last.date) : words.notApproved(version)}`;
 }
 
 /** Unit, date and what the amounts are in; what is not known is left to be written by hand. */
@@ -72,9 +74,4 @@ export function masked(name: string): string {
   const letters = [...name];
   const inside = Math.max(1, letters.length - 2);
   return letters.map((letter, index) => (index > 0 && index <= inside ? "*" : letter)).join("");
-}
-
-/** First six, last four, as everywhere a number is not asked for. */
-export function maskedNumber(number: string): string {
-  return number.length <= 10 ? number.replace(/./g, "*") : `${number.slice(0, 6)}${"*".repeat(number.length - 10)}${number.slice(-4)}`;
 }

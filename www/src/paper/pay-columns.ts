@@ -3,9 +3,10 @@
 import type { Bench } from "../bench";
 import type { DecimalText, Line, Settlement } from "../core";
 import { payeesOf } from "../desk/desk";
+import { masked } from "../desk/numbers";
 import { isZero, money, shown } from "../figure";
 import { percent } from "../regulation/model";
-import { maskedNumber, rankOf } from "./common";
+import { rankOf } from "./common";
 import { fitted, WIDTH } from "./fit";
 import type { Column, FittedColumn } from "./model";
 import { paperWords } from "./words";
@@ -113,7 +114,7 @@ function rest(bench: Bench, { lines }: Settlement): PayColumn[] {
   const hasNotes = lines.some(({ notes }) => notes.length > 0);
   const account = ({ person }: Line): string => {
     const number = payees.get(person)?.account ?? "";
-    return bench.desk.paper?.withAccounts === true ? number : maskedNumber(number);
+    return bench.desk.paper?.withAccounts === true ? number : masked(number);
   };
   return [
     ...when(payees.size > 0, { id: "account", head: columns.account, kind: "account", text: account }),

@@ -1,4 +1,4 @@
-/** The summary (考核汇总表): scores by indicator, bonus and deduction, rank and grade of everybody, and how many stand in each grade. */
+/** The summary (考核汇总表): scores by indicator, bonus and deduction, rank and grade of everybody, how many stand in each grade, and the red lines. */
 
 import type { Bench } from "../bench";
 import type { CategoryLine, Line, Settlement } from "../core";
@@ -16,6 +16,7 @@ import type { Column, Sheet, Table } from "./model";
 import { accountColumns, cohortTables, rankedCohorts } from "./people-table";
 import type { Cohort, TextColumn } from "./people-table";
 import { reasonsIn } from "./reasons";
+import { redLineParts } from "./red-lines";
 import { paperWords } from "./words";
 
 /** More groups of indicators than this have no column each. */
@@ -41,7 +42,7 @@ function* sheets(bench: Bench, settlement: Settlement): Iterable<Sheet | null> {
   yield {
     title: words.summary.title(quarter.town, quarter.periodName, subject === "person"),
     about: aboutOf(bench, null),
-    parts: [...cohortTables(cohorts, columnsOf(bench, settlement, groups, scores), "landscape"), ...gradeTable(bench, cohorts), signatures(signersOf(bench))],
+    parts: [...cohortTables(cohorts, columnsOf(bench, settlement, groups, scores), "landscape"), ...gradeTable(bench, cohorts), ...redLineParts(bench, settlement), signatures(signersOf(bench))],
   };
 }
 

@@ -131,6 +131,11 @@ export class RecordForm extends View {
     const content = typedIn(form);
     const index = listAt(this.bench.quarter, this.list).length;
     const command = added("quarter", this.list, this.record(content), this.label(content));
+    if (this.bench.closed !== null) {
+      // It is refused and said; what was typed stays for when the quarter is open again.
+      send(this, "bench-command", command);
+      return;
+    }
     const place = under(this.list, index);
     this.problems = this.bench
       .trial(command)

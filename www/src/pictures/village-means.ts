@@ -4,7 +4,7 @@ import { nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
 import type { Bench } from "../bench";
 import type { DecimalText, Settlement } from "../core";
-import { fenOf, meanOf, sumOf } from "../fen";
+import { canAdd, fenOf, meanOf, sumOf } from "../fen";
 import { money } from "../figure";
 import { fitting, picture } from "./frame";
 import { pictureWords } from "./words";
@@ -35,9 +35,11 @@ export function villageMeans({ villages, lines }: Pick<Settlement, "villages" | 
 }
 
 export function meanPicture(bench: Bench, settlement: Settlement): TemplateResult | typeof nothing {
-  const words = pictureWords(bench.language);
+  const { system, language } = bench;
+  if (!canAdd() || !system.hasPay || system.subject !== "person") return nothing;
+  const words = pictureWords(language);
   const means = villageMeans(settlement);
-  if (!bench.system.hasPay || bench.system.subject !== "person" || means.length < 2) return nothing;
+  if (means.length < 2) return nothing;
   const pays = settlement.lines.flatMap(({ pay }) => (pay === null ? [] : [pay]));
   const whole = meanOf(sumOf(pays), pays.length);
   return picture(words, {

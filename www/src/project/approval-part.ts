@@ -10,7 +10,7 @@ import { libraryWords } from "../library/words";
 import { approvalBy, approving, obstacleOf, reopening } from "./approval";
 import { isApproved, revisionOf } from "./closed";
 import { ProjectPart } from "./part";
-import { dayOf } from "./time";
+import { dayOf, isDay } from "./time";
 
 export class ProjectApproval extends ProjectPart {
   static override properties: PropertyDeclarations = { isAsking: { state: true }, complaints: { state: true } };
@@ -151,11 +151,4 @@ customElements.define("project-approval", ProjectApproval);
 /** As much of a hash as the other views show. */
 function short(hash: string): string {
   return hash.replace(/^sha256:/, "").slice(0, 12);
-}
-
-/** A day of the calendar: the 30th of February is none. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }

@@ -1,5 +1,6 @@
 /** What differs between two states of the documents, for the log: how many values, and which one if it is one. */
 
+import { masked } from "../desk/numbers";
 import { isList, isObject, isSameJson } from "../document/json";
 import type { Json } from "../document/json";
 import { fieldOf, listAt, stepsOf, textAt, under, valueAt } from "../document/place";
@@ -109,8 +110,4 @@ function sayingOf(key: string, value: Json): string {
 
 function shortened(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
-}
-
-function masked(text: string): string {
-  return text.length <= 10 ? text.replace(/.(?=.{2})/g, "*") : `${text.slice(0, 6)}${"*".repeat(text.length - 10)}${text.slice(-4)}`;
 }

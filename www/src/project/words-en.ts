@@ -23,8 +23,14 @@ function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+const cannot: ProjectWords["cannot"] = (closed, desk) =>
+  closed === "elsewhere"
+    ? "This quarter is open in another window and can only be read here."
+    : `This quarter is approved${named(desk)}. To change it, open it again in the project view.`;
+
 export const en: ProjectWords = {
   title: "Project",
+  periods: "The period before and the next one",
   lead: "Every step is kept at once in this computer's browser; nothing is uploaded. Cleaning programs may delete what a browser keeps, so save a project file often.",
   when,
   revision: version,
@@ -37,10 +43,8 @@ export const en: ProjectWords = {
     notInFile: "not in a file",
     hint: "Open the project view",
   },
-  refused: (closed, desk) =>
-    closed === "elsewhere"
-      ? "Nothing was changed: this quarter is open in another window and can only be read here."
-      : `Nothing was changed: this quarter is approved${named(desk)}. To change it, open it again in the project view.`,
+  refused: (closed, desk) => `Nothing was changed. ${cannot(closed, desk)}`,
+  cannot,
 
   notice: {
     label: "How the project is kept",

@@ -20,8 +20,13 @@ function version(revision: number): string {
   return revision === 0 ? "第 0 版" : `第 ${revision} 次修订`;
 }
 
+function cannot(closed: Closed | null, desk: Desk): string {
+  return closed === "elsewhere" ? "这个季度已在另一个窗口打开，这里只能查看。" : `本季度已批准${named(desk)}。要改请先在“存档”里重新打开。`;
+}
+
 export const zh = {
   title: "存档",
+  periods: "上一期和下一期",
   lead: "填写的内容每改一步就自动存在这台电脑的浏览器里，不上传。浏览器的内容可能被清理软件删掉，所以请常存工程文件。",
   when,
   revision: version,
@@ -34,8 +39,8 @@ export const zh = {
     notInFile: "未存成文件",
     hint: "打开“存档”",
   },
-  refused: (closed: Closed | null, desk: Desk) =>
-    closed === "elsewhere" ? "没有改动：这个季度已在另一个窗口打开，这里只能查看。" : `没有改动：本季度已批准${named(desk)}。要改请先在“存档”里重新打开。`,
+  refused: (closed: Closed | null, desk: Desk) => `没有改动：${cannot(closed, desk)}`,
+  cannot,
 
   notice: {
     label: "存档的提示",

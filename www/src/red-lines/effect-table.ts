@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Bench } from "../bench";
-import { differenceOf } from "../fen";
+import { canAdd, differenceOf } from "../fen";
 import { money, shown } from "../figure";
 import type { Effect, Moved } from "./effect";
 import { redLineWords } from "./words";
@@ -55,5 +55,6 @@ function moves(bench: Bench, words: Words, title: string, rows: readonly Moved[]
 }
 
 function total(words: Words, name: string, { before, after }: Effect["payable"]): TemplateResult {
-  return html`<div><dt>${name}</dt> <dd class="amount">${money(before)} → <b>${money(after)}</b>（${words.total.difference} ${money(differenceOf(after, before))}）</dd></div>`;
+  const difference = canAdd() ? `（${words.total.difference} ${money(differenceOf(after, before))}）` : "";
+  return html`<div><dt>${name}</dt> <dd class="amount">${money(before)} → <b>${money(after)}</b>${difference}</dd></div>`;
 }

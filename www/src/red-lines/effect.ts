@@ -1,6 +1,9 @@
 /** Who is hit by a red-line incident, and what it changes: the settlement with it beside the one without it. */
 
 import type { DecimalText, Line, Settlement, TeamLine } from "../core";
+import type { Json } from "../document/json";
+import { textAt } from "../document/place";
+import { nameIn, rowsAt } from "../quarter";
 
 /** An incident as those who are hit by it are told of it. */
 export interface Told {
@@ -50,6 +53,10 @@ export function effectOf(before: Settlement, after: Settlement, told: Told): Eff
     else if (was.rank !== line.rank) inRank += 1;
   }
   return { hit, others, inRank, payable: { before: before.pool.payable, after: after.pool.payable }, balance: { before: before.pool.balance, after: after.pool.balance } };
+}
+
+export function toldOf(scheme: Json | undefined, incident: Json): Told {
+  return { redLine: nameIn(rowsAt(scheme, "redLines"), textAt(incident, "redLine")), date: textAt(incident, "date"), basis: textAt(incident, "basis") };
 }
 
 /** Those whom an incident of the quarter hits. */

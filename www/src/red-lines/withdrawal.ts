@@ -9,6 +9,7 @@ import { removed } from "../command";
 import type { WithdrawnIncident } from "../desk/desk";
 import { textAt, withItem } from "../document/place";
 import { send } from "../events";
+import { dayOf } from "../project/time";
 import { nameIn, rowsAt } from "../quarter";
 import type { Row } from "../quarter";
 import { View } from "../view";
@@ -26,7 +27,7 @@ export class IncidentWithdrawal extends View {
 
   constructor() {
     super();
-    this.typed = { reason: "", date: today() };
+    this.typed = { reason: "", date: dayOf(new Date()) };
     this.isAsked = false;
   }
 
@@ -118,10 +119,4 @@ export function withdrawnTable({ desk, language }: Bench): TemplateResult | type
       </table>
     </div>
   </div>`;
-}
-
-/** The day by this computer's clock, to be changed where it is wrong. */
-function today(): string {
-  const now = new Date();
-  return [String(now.getFullYear()), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
 }

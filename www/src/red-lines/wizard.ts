@@ -281,6 +281,8 @@ export class RedLineWizard extends View {
     }
     const place = under("incidents", listAt(this.bench.quarter, "incidents").length);
     send(this, "bench-command", this.command());
+    // It was refused and said; what was typed stays for when the quarter is open again.
+    if (this.bench.closed !== null) return;
     this.draft = EMPTY;
     this.effect = null;
     this.isAsked = false;

@@ -76,7 +76,7 @@ export class NextQuarter extends View {
             <ul data-testid="rollover-remarks">
               ${next.remarks.map((remark) => html`<li data-remark=${remark.kind}>${words.remark(remark, (people) => this.names(people))}</li>`)}
             </ul>`}
-      <p class="hint">${words.save} <button type="button" class="link" @click=${() => send(this, "bench-view", "project")}>${words.toProject}</button></p>
+      <p class="hint">${words.save}</p>
       <button type="button" class="button" data-testid="make-next" @click=${() => this.make(next, name)}>${words.act(name)}</button>`;
   }
 

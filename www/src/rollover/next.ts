@@ -54,6 +54,8 @@ export function leaversOf(quarter: Json | undefined): { readonly id: string; rea
     .map((person) => ({ id: textAt(person, "id"), name: textAt(person, "name"), to: textAt(person, "to") }));
 }
 
+/** Of the desk: what was done about the quarter that is left. */
+const PAST = ["approvals", "withdrawn"];
 const PERSON = ["id", "name", "village", "posts"];
 const VILLAGE = ["id", "name", "registeredPopulation", "residentPopulation", "workload", "class", "classReason", "weights", "weightsReason", "category"];
 const HOUSEHOLD = ["id", "name", "village", "grid", "category"];
@@ -228,11 +230,11 @@ class Rollover {
 
   private desk(): Json {
     const { desk, quarter } = this.present;
-    const { approvals, payees = [], ...rest } = desk;
+    const { approvals, payees = [] } = desk;
     const paper = Object.fromEntries(Object.entries(desk.paper ?? {}).filter(([key]) => !["date", "postedFrom", "postedTo"].includes(key)));
     // OK because a desk is read as JSON and nothing else is put into it here.
     return {
-      ...rest,
+      ...Object.fromEntries(Object.entries(desk).filter(([key]) => !PAST.includes(key))),
       payees: payees.filter(({ of }) => !this.gone.has(of)),
       ...(desk.paper === undefined ? {} : { paper }),
       previous: { quarter, payees, ...(approvals === undefined ? {} : { approvals }) },

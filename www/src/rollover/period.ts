@@ -40,6 +40,14 @@ export function daysOf(period: string): number {
   return Array.from({ length: monthsOf(period) }, (_, index) => daysOfMonth(span.first + index)).reduce((sum, days) => sum + days, 0);
 }
 
+/** First and last day, as 2023-10-01 and 2023-12-31. */
+export function boundsOf(period: string): { readonly first: string; readonly last: string } | null {
+  const span = spanOf(period);
+  if (span === null) return null;
+  const day = (month: number, date: number): string => [Math.floor(month / 12), (month % 12) + 1, date].map((part) => String(part).padStart(2, "0")).join("-");
+  return { first: day(span.first, 1), last: day(span.last, daysOfMonth(span.last)) };
+}
+
 /** Of the same kind: months with months, years with years. */
 export function isSameKind(one: string, other: string): boolean {
   return monthsOf(one) === monthsOf(other);

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import { masked } from "../bank/checks";
+import { masked } from "../desk/numbers";
 import { textAt } from "../document/place";
 import { periodName } from "../text/period";
 import { View } from "../view";

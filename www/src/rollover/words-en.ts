@@ -10,7 +10,6 @@ export const en: Words = {
     scheme: (version) => `Settled by version ${version} of the rules as before.`,
     otherScheme: (version, period) => `The open version ${version} of the rules does not cover ${period}; the version of the library that does is taken. Without one nothing is made.`,
     save: "Save the project of this period first. Undo works in this window only.",
-    toProject: "To the project",
     leavers: "People with a last day of service are not taken along. Tick who is still in the post:",
     leaver: (name, day) => `${name} (until ${day})`,
     remarks: "Read this first:",

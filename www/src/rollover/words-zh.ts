@@ -11,7 +11,6 @@ export const zh = {
     scheme: (version: string) => `仍按办法版本 ${version} 核算。`,
     otherScheme: (version: string, period: string) => `打开的办法版本 ${version} 不适用于${period}，会换成办法库里适用的版本；没有就不做，并说明。`,
     save: "做之前请先保存本期的存档。撤销只在这个窗口里有效。",
-    toProject: "到存档",
     leavers: "本期写了任职止的人，不带入下一期。仍在任的请勾选：",
     leaver: (name: string, day: string) => `${name}（任职止 ${day}）`,
     remarks: "请先看一遍：",

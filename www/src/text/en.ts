@@ -56,6 +56,7 @@ export const en: Words = {
 
   loading: {
     failed: "The core did not load, so the page cannot calculate. Use a newer browser, or get the complete files again.",
+    incomplete: "A part of the page did not load, so some views stay empty. Load the page again; if that does not help, get the complete files again.",
   },
 
   fault: {

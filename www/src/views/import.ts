@@ -20,6 +20,7 @@ import { importWords } from "../import/words";
 import type { Words } from "../import/words";
 import { office } from "../office/office";
 import type { ReadOptions, TextEncoding } from "../office/types";
+import { projectWords } from "../project/words";
 import { periodName } from "../text/period";
 import { View } from "../view";
 import "../import/change-list";
@@ -179,8 +180,16 @@ export class ImportView extends View {
       <import-problem-table .bench=${this.bench} .problems=${plan.problems} .decide=${this.decide}></import-problem-table>
       ${this.decided(words)} ${this.tidied(plan.tidied, words)} ${this.remarks(plan, words)}
       <import-change-list .bench=${this.bench} .plan=${plan} .removed=${session.removed} .takeOut=${(id: string, isOut: boolean) => session.takeOut(id, isOut)}></import-change-list>
-      <p class="import-act"><button type="button" class="button button-strong" data-testid="import-act" ?disabled=${plan.changesNothing} @click=${() => this.act(plan)}>${words.act}</button> <span class="hint">${plan.changesNothing ? nothing : this.label(plan)(this.bench.words)}</span></p>
+      ${this.acting(plan, words)}
     </section>`;
+  }
+
+  private acting(plan: Plan, words: Words): TemplateResult {
+    const { closed, desk, language } = this.bench;
+    const hint = closed === null ? (plan.changesNothing ? nothing : this.label(plan)(this.bench.words)) : projectWords(language).cannot(closed, desk);
+    return html`<p class="import-act">
+      <button type="button" class="button button-strong" data-testid="import-act" ?disabled=${plan.changesNothing || closed !== null} @click=${() => this.act(plan)}>${words.act}</button> <span class="hint" data-testid="import-hint">${hint}</span>
+    </p>`;
   }
 
   private notices(plan: Plan, words: Words): TemplateResult {

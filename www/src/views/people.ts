@@ -18,8 +18,6 @@ import type { FormField, Typed } from "../parts/record-form";
 import { choice, input, problemRow, wholeNumber } from "../parts/fields";
 import { personRow } from "../parts/unchanged";
 import "../parts/people-filter";
-import "../rollover/next-quarter";
-import "../rollover/since-last";
 
 const MONTHS: Readonly<Record<PeriodKind, number>> = { month: 1, quarter: 3, "half-year": 6, year: 12 };
 
@@ -36,7 +34,6 @@ export class PeopleView extends View {
     const posts = rowsAt(scheme, "posts");
     const isByDays = textAt(scheme, "pay.proRating") === "days";
     return html`<h2 class="view-title">${words.people.title}</h2>
-      <since-last .bench=${this.bench}></since-last>
       <people-filter .bench=${this.bench} .filter=${this.filter} .count=${people.length} .total=${everybody.length}></people-filter>
       <div class="table-region table-tall" role="region" tabindex="0" aria-label=${words.people.title}>
         <table>
@@ -63,8 +60,7 @@ export class PeopleView extends View {
           </tbody>
         </table>
       </div>
-      ${this.adder(villages, posts)}
-      <next-quarter .bench=${this.bench}></next-quarter>`;
+      ${this.adder(villages, posts)}`;
   }
 
   private row(row: PersonRow, villages: readonly Row[], posts: readonly Row[], isByDays: boolean): TemplateResult {

@@ -1,4 +1,4 @@
-/** 存档: the project file, approval, what was done, the other quarters, and clearing this computer. */
+/** 存档: the project file, approval, the quarters before and after, what was done, the other quarters, and clearing this computer. */
 
 import { html } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
@@ -13,6 +13,8 @@ import "../project/notice";
 import "../project/others-part";
 import { ProjectPart } from "../project/part";
 import type { Header } from "../project/storage";
+import "../rollover/next-quarter";
+import "../rollover/since-last";
 
 export class ProjectView extends ProjectPart {
   static override properties: PropertyDeclarations = { others: { attribute: false }, library: { attribute: false }, brought: { attribute: false } };
@@ -29,6 +31,11 @@ export class ProjectView extends ProjectPart {
       <div class="project-columns">
         <project-files .bench=${bench} .keeper=${keeper} .standing=${standing} .brought=${this.brought}></project-files>
         <project-approval .bench=${bench} .keeper=${keeper} .standing=${standing}></project-approval>
+        <section class="project-section" aria-labelledby="project-periods">
+          <h3 id="project-periods">${words.periods}</h3>
+          <since-last .bench=${bench}></since-last>
+          <next-quarter .bench=${bench}></next-quarter>
+        </section>
         <other-projects .bench=${bench} .keeper=${keeper} .standing=${standing} .others=${this.others}></other-projects>
         <project-history .bench=${bench} .keeper=${keeper} .standing=${standing}></project-history>
       </div>

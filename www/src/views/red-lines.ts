@@ -4,12 +4,12 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { textAt, under } from "../document/place";
-import { assessedOf, nameIn, rowsAt } from "../quarter";
+import { assessedOf, rowsAt } from "../quarter";
 import type { Row } from "../quarter";
 import { View } from "../view";
 import { choice, flag, input, problemsOf } from "../parts/fields";
 import { figureButton } from "../parts/figures";
-import { hitBy, reasonsOf } from "../red-lines/effect";
+import { hitBy, reasonsOf, toldOf } from "../red-lines/effect";
 import { withdrawnTable } from "../red-lines/withdrawal";
 import "../red-lines/wizard";
 import { redLineWords } from "../red-lines/words";
@@ -27,7 +27,7 @@ export class RedLinesView extends View {
           (row) => html`<li class="card" data-incident=${row.id}>${this.incident(row)}</li>`,
         )}
       </ul>
-      <details class="adder wizard-adder">
+      <details class="adder wizard-adder" ?open=${incidents.length === 0}>
         <summary>${redLineWords(this.bench.language).title}</summary>
         <red-line-wizard .bench=${this.bench}></red-line-wizard>
       </details>
@@ -62,7 +62,7 @@ export class RedLinesView extends View {
     const { words, settlement, scheme, system } = this.bench;
     if (settlement === null) return nothing;
     const own = redLineWords(this.bench.language).incident;
-    const told = { redLine: nameIn(rowsAt(scheme, "redLines"), textAt(row.value, "redLine")), date: textAt(row.value, "date"), basis: textAt(row.value, "basis") };
+    const told = toldOf(scheme, row.value);
     const hit = hitBy(settlement, told);
     if (hit.length === 0) return html`<p class="hint">${own.nobody}</p>`;
     return html`<div class="hit">

@@ -192,7 +192,7 @@ export class VillagesView extends View {
         @click=${() => {
           const grid = { id: this.freeGridId(), name: words.villages.newGrid(grids.length + 1), ...(needsCadre ? { cadre: people[0]?.id ?? "" } : {}) };
           send(this, "bench-command", added("quarter", place, grid, (all) => all.villages.addGrid));
-          send(this, "bench-goto", { document: "quarter", place: under(place, grids.length) });
+          if (this.bench.closed === null) send(this, "bench-goto", { document: "quarter", place: under(place, grids.length) });
         }}
       >
         ${words.villages.addGrid}
