@@ -109,9 +109,11 @@ onThePage(["chromium"], "the manual's quarter, from an empty one to the next", a
   await show(page, "villages");
   await push(page, "长城 网格 0 ▾");
   await push(page, "添加网格");
+  await page.waitFor(() => document.activeElement.dataset.place?.includes("grids[0]"));
   await show(page, "redlines");
-  await push(page, "登记高压线事件");
+  // Open by itself, as nothing is registered yet
   const wizard = hook("red-line-wizard");
+  await page.waitFor(wizard);
   await page.click(`${wizard} [value="${scheme.redLines[0].id}"]`);
   await page.fill(`${wizard} [name="date"]`, "2023-11-15");
   await page.fill(`${wizard} [name="village"]`, "长城");
