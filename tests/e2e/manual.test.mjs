@@ -109,9 +109,11 @@ onThePage(["chromium"], "the manual's quarter, from an empty one to the next", a
   await show(page, "villages");
   await push(page, "长城 网格 0 ▾");
   await push(page, "添加网格");
+  await page.waitFor(() => document.activeElement.dataset.place?.includes("grids[0]"));
   await show(page, "redlines");
-  await push(page, "登记高压线事件");
+  // Open by itself, as nothing is registered yet
   const wizard = hook("red-line-wizard");
+  await page.waitFor(wizard);
   await page.click(`${wizard} [value="${scheme.redLines[0].id}"]`);
   await page.fill(`${wizard} [name="date"]`, "2023-11-15");
   await page.fill(`${wizard} [name="village"]`, "长城");
@@ -217,6 +219,24 @@ onThePage(["chromium", "chromium-86", "chromium-109"], "the instructions are one
     await push(page, language === "zh" ? "关闭" : "Close");
     await page.waitFor('[data-view="ranking"][aria-current="page"], [data-view="overview"][aria-current="page"]');
   }
+});
+
+onThePage(["chromium"], "a quarter that was worked on stays among the others when one's own begins", async (t, browser) => {
+  const { page } = await openUntouched(t, browser, window);
+  await show(page, "villages");
+  await page.fill('[data-place="quarter:villages[0].name"]', "长城新村");
+  await page.press("Tab");
+  await page.waitFor((mark) => find(mark)?.dataset.standing === "kept", hook("kept"));
+  await show(page, "overview");
+  await push(page, "从空白开始做一个季度");
+  await push(page, "开始");
+  await page.waitFor(() => find('[data-testid="begin"] [role="alert"]')?.textContent === "乡镇和考核期都要写。");
+  await page.fill('[data-testid="begin"] [name="town"]', "新镇");
+  await page.fill('[data-testid="begin"] [name="period"]', "2024Q1");
+  await push(page, "开始");
+  await page.waitFor(() => find(".what").textContent.replace(/\s+/g, " ").trim() === "新镇 2024年第一季度");
+  await show(page, "project");
+  await page.waitFor((others) => find(others)?.textContent.includes("花马池镇 2023年第四季度"), hook("others"));
 });
 
 onThePage(["chromium", "chromium-80", "firefox"], "the question mark opens the instructions and closes them, and is a letter in a field", async (t, browser) => {

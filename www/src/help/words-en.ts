@@ -20,7 +20,7 @@ export const en: Words = {
     leaderboard: "See scores and ranks of the villages.",
     ranking: "Click any figure and the right side says how it comes about. Ties at a quota's line are decided here.",
     paper: "Choose a paper, look at the preview, print. Default margins, scale 100 %, no headers and footers.",
-    export: "Set up the template as the bank asks for it, mend what is listed, save the file for the bank.",
+    export: "Save the workbook with its formulas. Set up the template as the bank asks for it, mend what is listed, save the file for the bank.",
     project: "Save the project file. An approved quarter is locked; reopening it needs a reason.",
   },
   keysTitle: "Keys",

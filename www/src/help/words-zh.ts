@@ -20,7 +20,7 @@ export const zh = {
     leaderboard: "看各村的得分和名次。",
     ranking: "点任何一个数，右边写出它怎么算出来。并列压在名额线上的，在这里记集体决定。",
     paper: "选一种纸，看好预览再打印。边距默认，缩放 100%，取消页眉页脚。",
-    export: "按银行的说明定好模板，改好列出的问题，导出代发文件。",
+    export: "导出带公式的工作簿。按银行的说明定好模板，改好列出的问题，导出代发文件。",
     project: "保存工程文件。批准后锁定；要改就写明理由重新打开。",
   } satisfies Partial<Record<ViewName, string>> as Partial<Record<ViewName, string>>,
   keysTitle: "按键",

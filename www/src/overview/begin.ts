@@ -67,7 +67,11 @@ export class BeginQuarter extends View {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const data = new FormData(event.target);
-    const [town = "", period = ""] = ["town", "period"].map((name) => String(data.get(name)).trim());
+    const typed = (name: string): string => {
+      const text = data.get(name);
+      return typeof text === "string" ? text.trim() : "";
+    };
+    const [town, period] = [typed("town"), typed("period")];
     this.complaint = town === "" || period === "" ? this.words.missing : "";
     if (this.complaint === "") this.begin(town, period);
   };
