@@ -28,8 +28,8 @@ impl TextEncoding {
         };
         let text = character.to_string();
         let (bytes, _, missing) = encoding.encode(&text);
-        // Browsers have these eighty (䶮 is one) in what they call GBK; Windows and the programs of banks do not.
-        let only_in_browsers = self == TextEncoding::Gbk && bytes[0] == 0xfe;
+        // From FE50 on, browsers have eighty characters (䶮 is one) in what they call GBK; Windows and the programs of banks do not.
+        let only_in_browsers = self == TextEncoding::Gbk && matches!(*bytes, [0xfe, 0x50..=0xff]);
         if missing || only_in_browsers { None } else { Some(bytes.into_owned()) }
     }
 }
@@ -65,6 +65,8 @@ mod tests {
         // 䶮 came to GB18030 after GBK was made; 𬍛 lies outside the first plane.
         assert_eq!(encode("张䶮𬍛䶮", TextEncoding::Gbk), Err(vec!['䶮', '𬍛']));
         assert_eq!(encode("张", TextEncoding::Gbk), Ok(vec![0xd5, 0xc5]));
+        // FE40 to FE4F are in everybody's GBK: 﨑 is FE44, and 﨩 the last of them.
+        assert_eq!(encode("﨑﨩", TextEncoding::Gbk), Ok(vec![0xfe, 0x44, 0xfe, 0x4f]));
         let bytes = encode("张䶮𬍛", TextEncoding::Gb18030).expect("GB18030 has everything");
         assert_eq!(bytes.len(), 2 + 2 + 4);
         assert_eq!(GB18030.decode(&bytes).0, "张䶮𬍛");
