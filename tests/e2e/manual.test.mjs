@@ -152,7 +152,6 @@ onThePage(["chromium"], "the manual's quarter, from an empty one to the next", a
   await toTop(page, "project-approval");
   await picture("log");
 
-  await show(page, "people");
   await push(page, "做下一期：2024年第一季度");
   await toTop(page, hook("next-quarter"));
   await picture("next");

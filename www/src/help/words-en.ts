@@ -12,7 +12,7 @@ export const en: Words = {
     scheme: "Check the rules. Values marked as examples are replaced by those of the town; only approved rules give final papers.",
     import: "Drop roster, scores and accounts here. What is unclear is listed, never guessed; look at the changes, then import.",
     villages: "Check population and class. A class other than suggested needs a reason.",
-    people: "Check posts and months in post; fewer months need a reason. The next quarter is begun here.",
+    people: "Check posts and months in post; fewer months need a reason.",
     records: "Enter the records.",
     scores: "Enter scores cell by cell, or paste them from Excel or WPS. An empty cell is not scored yet; it is not zero.",
     barometer: "Record bonuses and deductions. The same matter under one name counts once.",
@@ -21,7 +21,7 @@ export const en: Words = {
     ranking: "Click any figure and the right side says how it comes about. Ties at a quota's line are decided here.",
     paper: "Choose a paper, look at the preview, print. Default margins, scale 100 %, no headers and footers.",
     export: "Save the workbook with its formulas. Set up the template as the bank asks for it, mend what is listed, save the file for the bank.",
-    project: "Save the project file. An approved quarter is locked; reopening it needs a reason.",
+    project: "Save the project file. An approved quarter is locked; reopening it needs a reason. The next quarter is begun here.",
   },
   keysTitle: "Keys",
   keys: [
