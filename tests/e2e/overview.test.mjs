@@ -25,9 +25,9 @@ async function axe(page) {
   return page.evaluate(async () => (await window.axe.run(document, { resultTypes: ["violations"] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`));
 }
 
-/** What cannot be typed in one go: a command as any view sends it. */
-function command(page, document, path, value) {
-  return page.evaluate(
+/** What cannot be typed in one go: a command as any view sends it. The page may move until it has been said. */
+async function command(page, document, path, value) {
+  await page.evaluate(
     (document, path, value) => {
       const change = (before) => ({ ...before, [path]: value });
       find("cadre-pay-workbench").dispatchEvent(new CustomEvent("bench-command", { detail: { document, label: () => path, key: null, change } }));
@@ -36,6 +36,7 @@ function command(page, document, path, value) {
     path,
     value,
   );
+  await page.waitFor((said) => find(".message").textContent.includes(said), path);
 }
 
 onThePage(["chromium", "chromium-80", "chromium-109"], "the list leads from what is missing to what can be printed", async (t, browser) => {
