@@ -26,6 +26,8 @@ onThePage(everyBrowser, "what was typed is there after the window is gone, and t
   assert.match(await again.text(hook("news")), /^已恢复 \d+月\d+日 \d\d:\d\d 的内容。/);
   assert.equal(await valueOf(again, note), "长城新村");
 
+  // Where a window was closed without a word, the next one asks for a moment before it takes its place.
+  await new Promise((soon) => setTimeout(soon, 2500));
   const second = await beside(t, again, site);
   await second.waitFor(hook("elsewhere"));
   await show(second, "villages");

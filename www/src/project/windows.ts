@@ -7,7 +7,7 @@ const HOLDER = "cadre-pay.window.";
 const ASK = "cadre-pay.ask";
 const ANSWER = "cadre-pay.answer";
 /** Milliseconds within which a window that is there has answered. */
-const PATIENCE = 3000;
+const PATIENCE = 1500;
 
 interface Message {
   readonly project: string;
