@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { find, findAll, focused } from "./inpage.mjs";
 import { fromCache, pictures } from "./places.mjs";
-import { field, files, hook, onThePage, openWorkbench, readJson, sampleFile, show } from "./workbench.mjs";
+import { catchDownloads, field, files, hook, onThePage, openWorkbench, readJson, sampleFile, show } from "./workbench.mjs";
 
 const shot = (name) => join(pictures, "shots", `bank-${name}.png`);
 const problemsShown = () => findAll("[data-testid=bank-problems] li").map((item) => item.dataset.problem);
@@ -158,18 +158,3 @@ async function axe(page, part) {
   return violations.map(({ id, nodes }) => `${part}: ${id} ${nodes.slice(0, 3).map(({ html }) => html).join(" ")}`);
 }
 
-/** What would go to the disk is kept in the page: its name and its bytes. */
-function catchDownloads() {
-  let blob = null;
-  const make = URL.createObjectURL;
-  URL.createObjectURL = (one) => {
-    blob = one;
-    return make.call(URL, one);
-  };
-  HTMLAnchorElement.prototype.click = function () {
-    const name = this.download;
-    const reader = new FileReader();
-    reader.onload = () => (window.caught = { name, bytes: Array.from(new Uint8Array(reader.result)) });
-    reader.readAsArrayBuffer(blob);
-  };
-}

@@ -12,7 +12,7 @@ import { idNumber, sample, slips, truth } from "./fixtures/clerk/tables.mjs";
 import { find, findAll } from "./inpage.mjs";
 import { fixtures, inCI, onPath, oneFile, pictures } from "./places.mjs";
 import { inBrowsers } from "./suite.mjs";
-import { assertClean, edit, fen, files, hook, onThePage, openUntouched, readJson, schemeFile, settled, show, totals } from "./workbench.mjs";
+import { assertClean, catchDownloads, edit, fen, files, hook, onThePage, openUntouched, readJson, schemeFile, settled, show, totals } from "./workbench.mjs";
 
 const clerk = (name) => join(fixtures, "clerk", name);
 const shot = (browser, name) => join(pictures, "clerk", `${name}-${browser.name}.png`);
@@ -141,19 +141,4 @@ async function inWorkbook(t, page) {
   const rows = readFileSync(join(folder, "quarter-发放表.csv"), "utf8").split("\n").map((line) => line.split(","));
   const [yuan, rest = ""] = rows.find((row) => row[1] === "合计")[rows.find((row) => row.includes("实发金额")).indexOf("实发金额")].split(".");
   return fen(`${yuan}.${rest.padEnd(2, "0")}`);
-}
-
-function catchDownloads() {
-  let blob = null;
-  const make = URL.createObjectURL;
-  URL.createObjectURL = (one) => {
-    blob = one;
-    return make.call(URL, one);
-  };
-  HTMLAnchorElement.prototype.click = function () {
-    const name = this.download;
-    const reader = new FileReader();
-    reader.onload = () => (window.caught = { name, bytes: Array.from(new Uint8Array(reader.result)) });
-    reader.readAsArrayBuffer(blob);
-  };
 }

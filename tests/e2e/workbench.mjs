@@ -129,3 +129,19 @@ export function files(t, documents) {
     return join(folder, name);
   });
 }
+
+/** Runs in the page: what a link would save is kept as `window.caught`, because a browser without a window saves nothing. */
+export function catchDownloads() {
+  let blob = null;
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (one) => {
+    blob = one;
+    return make.call(URL, one);
+  };
+  HTMLAnchorElement.prototype.click = function () {
+    const name = this.download;
+    const reader = new FileReader();
+    reader.onload = () => (window.caught = { name, bytes: Array.from(new Uint8Array(reader.result)) });
+    reader.readAsArrayBuffer(blob);
+  };
+}
