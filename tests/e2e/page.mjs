@@ -4,6 +4,8 @@ import { dirname } from "node:path";
 import { callInPage, chooseOption, find, readyToType, whereToClick } from "./inpage.mjs";
 
 const patience = 20_000;
+/** How long a hand waits for what it is about to use. */
+const hesitation = 5_000;
 const betweenLooks = 40;
 
 export class Page {
@@ -19,8 +21,8 @@ export class Page {
   }
 
   /** Clicks like a hand with a mouse: in the middle, and only on what is visible and not covered. */
-  async click(selector) {
-    const spot = await this.#allowed("click", selector, () => this.evaluate(whereToClick, selector));
+  async click(selector, within = hesitation) {
+    const spot = await this.#allowed("click", selector, () => this.evaluate(whereToClick, selector), within);
     await this.#tab.click(spot.x, spot.y);
   }
 
@@ -122,10 +124,15 @@ export class Page {
     await this.#tab.close();
   }
 
-  async #allowed(act, selector, ask) {
-    const answer = await ask();
-    if (answer.refusal) throw new Error(`${act} ${selector}: ${answer.refusal}`);
-    return answer;
+  /** What a user would wait for is waited for; what stays refused is said. */
+  async #allowed(act, selector, ask, within = hesitation) {
+    const until = Date.now() + within;
+    for (;;) {
+      const answer = await ask();
+      if (!answer.refusal) return answer;
+      if (Date.now() > until) throw new Error(`${act} ${selector}: ${answer.refusal}`);
+      await new Promise((soon) => setTimeout(soon, betweenLooks));
+    }
   }
 
   async #state() {

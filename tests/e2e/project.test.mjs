@@ -137,6 +137,7 @@ onThePage(["chromium", "chromium-109", "chromium-80"], "a project file brings ev
   await page.waitFor((report) => find(report)?.textContent.includes("坏.json 与校验码不符，还没有打开"), hook("project-report"));
   assert.equal(await valueOf(page, note), "改掉了");
   await show(page, "project");
+  await page.waitFor(hook("open-anyway"));
   await page.click(hook("open-anyway"));
   await page.waitFor((mark) => find(mark)?.textContent.includes("坏.json"), hook("unverified"));
   assert.equal(await valueOf(page, note), "长城假村");
@@ -240,6 +241,7 @@ onThePage(["chromium"], "an approved quarter is shut until it is opened again, e
   const [first] = quarter.people;
   first.adjustments = [{ amount: "500.00", reason: "补" }];
   await page.upload(hook("open-files"), [written(t, "动过.json", JSON.stringify({ ...file, quarter: JSON.stringify(quarter) }))]);
+  await page.waitFor(hook("open-anyway"));
   await page.click(hook("open-anyway"));
   await page.waitFor((alert) => /与批准时不一致：季度数据、.*结果|与批准时不一致：季度数据/.test(find(alert)?.textContent), hook("approval-differs"));
   await page.screenshot(shot("differs"));
