@@ -41,6 +41,8 @@ export class ScoresModel implements GridModel {
   readonly rows: readonly GridRow[];
   readonly isLocked: boolean;
   private readonly villages: ReadonlyMap<string, Row>;
+  /** the row of each person, by the place of the record */
+  private readonly rowOf: ReadonlyMap<string, number>;
 
   constructor(
     private readonly bench: Bench,
@@ -56,6 +58,7 @@ export class ScoresModel implements GridModel {
     this.isLocked = isFieldClosed(bench.closed, "quarter", "people");
     this.villages = new Map(rowsAt(bench.quarter, "villages").map((village) => [village.id, village]));
     this.columns = columnsOf(bench, leaves, people, this.villages, sort);
+    this.rowOf = new Map(people.map(({ place }, index) => [place, index]));
     this.rows = people.map(({ id, name }) => ({ id, name, isMarked: bench.lines.get(id)?.redLined === true }));
   }
 
@@ -78,9 +81,9 @@ export class ScoresModel implements GridModel {
 
   /** The cell of a place; for a place that is a person, or all of somebody's scores, the first score that is missing. */
   spotOf(place: string): Spot | null {
-    const row = this.people.findIndex((person) => place === person.place || place.startsWith(`${person.place}.`));
-    const person = this.people[row];
-    if (person === undefined) return null;
+    const row = this.rowOf.get(recordOf(place));
+    const person = row === undefined ? undefined : this.people[row];
+    if (row === undefined || person === undefined) return null;
     const rest = place.slice(person.place.length + 1).replace(/\.value$/, "");
     const column = this.columns.findIndex((about) => about.place !== null && about.place === rest);
     if (column >= 0) return this.cell(row, column).kind === "typed" ? { row, column } : null;
@@ -100,12 +103,7 @@ export class ScoresModel implements GridModel {
 
   problems(): readonly Spot[] {
     const wrong = this.bench.problems.filter(({ document, place }) => document === "quarter" && /^people\[\d+\]\.scores?\b/.test(place));
-    const rowOf = new Map(this.people.map(({ place }, index) => [place, index]));
-    const spots = wrong.flatMap(({ place }) => {
-      const row = rowOf.get(/^people\[\d+\]/.exec(place)?.[0] ?? "");
-      const spot = row === undefined ? null : this.spotIn(row, place);
-      return spot === null ? [] : [spot];
-    });
+    const spots = wrong.flatMap(({ place }) => this.spotIn(place) ?? []);
     return spots.sort((one, other) => one.row - other.row || one.column - other.column);
   }
 
@@ -169,9 +167,11 @@ export class ScoresModel implements GridModel {
     return true;
   }
 
-  private spotIn(row: number, place: string): Spot | null {
-    const person = this.people[row];
-    if (person === undefined) return null;
+  /** The cell of a place, also where nothing can be typed into it. */
+  private spotIn(place: string): Spot | null {
+    const row = this.rowOf.get(recordOf(place));
+    const person = row === undefined ? undefined : this.people[row];
+    if (row === undefined || person === undefined) return null;
     const rest = place.slice(person.place.length + 1).replace(/\.value$/, "");
     const column = this.columns.findIndex((about) => about.place === rest);
     return column >= 0 ? { row, column } : this.spotOf(place);
@@ -186,6 +186,11 @@ export class ScoresModel implements GridModel {
     if (here === undefined) return null;
     return here.some(({ severity }) => severity === "refusal") ? "refusal" : "warning";
   }
+}
+
+/** The person's record around a place. */
+function recordOf(place: string): string {
+  return /^people\[\d+\]/.exec(place)?.[0] ?? "";
 }
 
 /** Puts people into the order that was chosen; who has come since stands at the end. */
