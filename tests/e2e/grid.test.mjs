@@ -204,6 +204,28 @@ onThePage(["chromium", "chromium-80"], "the mouse draws ranges, fills down by th
   assert.equal(await page.evaluate(() => Boolean(focused().closest("score-grid"))), false);
 });
 
+onThePage(["chromium"], "F8 goes from problem to problem, and on into the rows that a filter hides", async (t, browser) => {
+  const page = await openScores(t, browser);
+  const last = sample.people.length - 1;
+  for (const [row, column] of [[0, 1], [last, 2]]) {
+    await reach(page, placeOf(row, column));
+    await page.type("9O");
+    await page.press("Enter");
+  }
+  await page.fill(hook("filter-village"), sample.people[0].village);
+  await page.waitFor((hidden) => find(hidden) === null, person(last));
+  assert.equal(await page.text(hook("next-problem")), "下一处问题（2）");
+  await reach(page, placeOf(0, 0));
+  await page.press("F8");
+  assert.equal(await active(page), placeOf(0, 1));
+  await page.press("F8");
+  await page.waitFor((wanted) => find(".grid-field").dataset.place === wanted, placeOf(last, 2));
+  assert.match(await page.text(".message"), /已取消筛选/);
+  assert.equal(await page.evaluate((filter) => find(filter).value, hook("filter-village")), "");
+  await page.press("F8");
+  assert.equal(await active(page), placeOf(0, 1), "and round again");
+});
+
 onThePage(["chromium"], "a screen reader is told rows, columns and the active cell; the policy refuses nothing", async (t, browser) => {
   const page = await openScores(t, browser);
   await page.evaluate(readFileSync(fromCache.resolve("axe-core/axe.min.js"), "utf8") + "; true");

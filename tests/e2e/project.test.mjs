@@ -58,6 +58,21 @@ onThePage(["chromium"], "a window that crashes while somebody types loses less t
   await again.waitFor(() => find('[data-testid="elsewhere"]') === null && find('[data-testid="kept"]')?.dataset.standing === "kept");
 });
 
+onThePage(["chromium"], "of two windows that are opened at once after a crash one has the project", async (t, browser) => {
+  const { page, site } = await openUntouched(t, browser);
+  await show(page, "villages");
+  await edit(page, note, "长城新村");
+  await kept(page);
+  const spare = await page.beside("about:blank");
+  t.after(() => spare.close());
+  await page.crash();
+  const both = await Promise.all([beside(t, spare, site), beside(t, spare, site)]);
+  const standings = () => Promise.all(both.map((one) => one.evaluate(() => (find('[data-testid="elsewhere"]') === null ? "here" : "elsewhere"))));
+  // As long as it takes where a window has to be waited for.
+  await new Promise((soon) => setTimeout(soon, 2500));
+  assert.deepEqual((await standings()).sort(), ["elsewhere", "here"]);
+});
+
 onThePage(["chromium", "chromium-109"], "each step is written as what it changed and read back with the rest; a database of the first layout too", async (t, browser) => {
   const { page, site } = await openUntouched(t, browser);
   await show(page, "villages");
