@@ -8,7 +8,7 @@ import type { Command, Label } from "../command";
 import type { Json } from "../document/json";
 import { textAt, textsAt, under } from "../document/place";
 import { send } from "../events";
-import type { Filter } from "../events";
+import type { Filter, Place } from "../events";
 import { fits, nameIn, peopleOf, rowsAt } from "../quarter";
 import type { PersonRow, Row } from "../quarter";
 import type { PeriodKind } from "../system";
@@ -16,15 +16,37 @@ import { View } from "../view";
 import { given } from "../parts/record-form";
 import type { FormField, Typed } from "../parts/record-form";
 import { choice, input, problemRow, wholeNumber } from "../parts/fields";
+import { pageOf, pager } from "../parts/pager";
 import { personRow } from "../parts/unchanged";
 import "../parts/people-filter";
 
 const MONTHS: Readonly<Record<PeriodKind, number>> = { month: 1, quarter: 3, "half-year": 6, year: 12 };
 
+/** Rows of a page; a town has fewer people, a county turns pages. */
+const ROWS = 150;
+/** Villages to choose from, in all rows of a page together: a browser takes seconds for more. */
+const CHOICES = 20_000;
+
 export class PeopleView extends View {
-  static override properties: PropertyDeclarations = { filter: { attribute: false } };
+  static override properties: PropertyDeclarations = { filter: { attribute: false }, page: { state: true } };
 
   declare filter: Filter;
+  declare page: number;
+
+  constructor() {
+    super();
+    this.page = 0;
+  }
+
+  override reveal({ place }: Place): void {
+    const index = /^people\[(\d+)\]/.exec(place)?.[1];
+    if (index !== undefined) this.page = Math.floor(Number(index) / this.rows);
+  }
+
+  private get rows(): number {
+    const villages = rowsAt(this.bench.quarter, "villages").length;
+    return Math.max(10, Math.min(ROWS, Math.floor(CHOICES / Math.max(1, villages))));
+  }
 
   protected override render(): TemplateResult {
     const { words, scheme, quarter } = this.bench;
@@ -53,14 +75,14 @@ export class PeopleView extends View {
           </thead>
           <tbody>
             ${repeat(
-              people,
+              pageOf(people, this.page, this.rows),
               (row) => row.id,
               (row) => personRow(this.bench, row, () => this.row(row, villages, posts, isByDays)),
             )}
           </tbody>
         </table>
       </div>
-      ${this.adder(villages, posts)}`;
+      ${pager(this.bench, people.length, this.page, (page) => (this.page = page), this.rows)} ${this.adder(villages, posts)}`;
   }
 
   private row(row: PersonRow, villages: readonly Row[], posts: readonly Row[], isByDays: boolean): TemplateResult {

@@ -16,21 +16,46 @@ import { gradeBars } from "../parts/grade-bars";
 import { draftMark, finePrint } from "../parts/fine-print";
 import { payColumns } from "../parts/pay-columns";
 import type { PayColumns } from "../parts/pay-columns";
+import { pageOf, pager } from "../parts/pager";
 import { personRow } from "../parts/unchanged";
 import "../parts/adjustment-list";
 import "../parts/decision-list";
 import "../parts/people-filter";
 import "../parts/tie-list";
 
+/** Of a category; a town has fewer, a county turns pages. */
+const ROWS = 300;
+
 export class RankingView extends View {
-  static override properties: PropertyDeclarations = { filter: { attribute: false } };
+  static override properties: PropertyDeclarations = { filter: { attribute: false }, pages: { state: true } };
 
   declare filter: Filter;
+  /** by the name of the category */
+  declare pages: Readonly<Record<string, number>>;
+  /** all rows stand in the page */
+  private isPrinting = false;
 
   /** read once per rendering, not once per row */
   private villages: readonly Row[] = [];
   private posts: readonly Row[] = [];
   private pay!: PayColumns;
+
+  constructor() {
+    super();
+    this.pages = {};
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("beforeprint", this.printing);
+    window.addEventListener("afterprint", this.printed);
+  }
+
+  override disconnectedCallback(): void {
+    window.removeEventListener("beforeprint", this.printing);
+    window.removeEventListener("afterprint", this.printed);
+    super.disconnectedCallback();
+  }
 
   protected override render(): TemplateResult {
     const { words, scheme, quarter, system } = this.bench;
@@ -55,6 +80,8 @@ export class RankingView extends View {
     if (people.length === 0) return nothing;
     const { words, system } = this.bench;
     const ranked = inOrder(people.map((row) => ({ row, line: this.bench.lines.get(row.id) })));
+    const page = this.pages[name] ?? 0;
+    const shown = this.isPrinting ? ranked : pageOf(ranked, page, ROWS);
     return html`<section class="category" aria-label=${name}>
       <div class="category-head">
         <h3>${name}</h3>
@@ -70,13 +97,14 @@ export class RankingView extends View {
           ${this.head()}
           <tbody>
             ${repeat(
-              ranked,
+              shown,
               ({ row }) => row.id,
               (one) => personRow(this.bench, one.row, () => this.row(one), this.pay.count),
             )}
           </tbody>
         </table>
       </div>
+      ${pager(this.bench, ranked.length, page, (next) => (this.pages = { ...this.pages, [name]: next }), ROWS)}
     </section>`;
   }
 
@@ -134,6 +162,16 @@ export class RankingView extends View {
       ${this.pay.cells(line)}
       <td class="derived notes-cell">${line.notes.join(words.clauseMark)}</td>
     </tr>`;
+  }
+
+  private readonly printing = (): void => this.print(true);
+  private readonly printed = (): void => this.print(false);
+
+  /** At once: what is printed is what stands in the page then. */
+  private print(isPrinting: boolean): void {
+    this.isPrinting = isPrinting;
+    this.requestUpdate();
+    this.performUpdate();
   }
 
   private printTitle(): string {
