@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fromCache } from "./places.mjs";
-import { hook, onThePage, openWorkbench, readJson, sampleFile, show, views } from "./workbench.mjs";
+import { hook, onThePage, openUntouched, openWorkbench, readJson, sampleFile, show, views } from "./workbench.mjs";
 
 const sample = readJson(sampleFile);
 
@@ -61,4 +61,17 @@ onThePage(["chromium"], "whatever is tapped is large enough, or far enough from 
     }
     assert.deepEqual(small, []);
   }
+});
+
+onThePage(["chromium"], "the first thing that the keyboard reaches leads past head and steps, and the window says where it is", async (t, browser) => {
+  const { page } = await openUntouched(t, browser);
+  await page.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "跳到内容");
+  assert.ok(await page.evaluate(() => document.activeElement.getBoundingClientRect().top >= 0), "it is seen now");
+  await page.press("Enter");
+  await page.waitFor(() => document.activeElement.id === "main");
+  await show(page, "ranking");
+  assert.equal(await page.evaluate(() => document.title), "核对 · 村干部绩效核算");
+  await show(page, "redlines");
+  assert.equal(await page.evaluate(() => document.title), "高压线 · 村干部绩效核算");
 });
