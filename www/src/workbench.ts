@@ -97,7 +97,7 @@ export class Workbench extends LitElement {
       this.message = sentence;
       if (act !== undefined) this.keepingFocus(act);
     });
-    this.bench = benchOf(this.store, this.say);
+    this.bench = benchOf(this.store, this.say, null);
     this.view = "ranking";
     this.filter = EVERYBODY;
     this.question = null;
@@ -413,7 +413,7 @@ export class Workbench extends LitElement {
   }
 
   private refresh(): void {
-    this.bench = benchOf(this.store, this.say);
+    this.bench = benchOf(this.store, this.say, this.bench);
     // A view of something that the system opened now does not have.
     const { views } = this.bench.system;
     if (!views.includes(this.view) && this.view !== "library" && this.view !== "samples" && this.view !== "help") this.view = "ranking";
