@@ -25,6 +25,7 @@ export const en: Words = {
   reading: { loading: "Loading the reader", reading: "Reading", writing: "Writing" },
   readingOf: (name, stage, percent) => `${stage} ${name}${percent === null ? "" : `, ${percent}%`}`,
   unreadable: {
+    "not-loaded": "The reader did not load, so the file was not read. Remove this file, load the page again and import it; if that does not help, get the complete files of the page again.",
     encrypted: "The file has a password. Open it in Excel or WPS, remove the password, save it again and import that.",
     et: "This is WPS's .et format. Open it in WPS, save it as .xlsx and import that.",
     "not-a-table": "This is no table. Import .xlsx, .xls, .ods, .csv or .txt files.",

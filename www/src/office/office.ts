@@ -4,7 +4,7 @@
  */
 
 import { bytesOf } from "../files";
-import { type Edition, edition, openDoor } from "./edition";
+import { type Edition, edition, NotLoaded, openDoor } from "./edition";
 import type { EncodeAnswer, Office, Progress, ReadAnswer, Unreadable } from "./types";
 import { type Job, type News, type Order, type Outcome, serve, work } from "./work";
 
@@ -21,7 +21,8 @@ export const office: Office = {
       const answer = await run({ kind: "read", bytes, options: JSON.stringify(options) }, tell, stop);
       return named(JSON.parse(String(answer)) as ReadAnswer, file.name);
     } catch (fault) {
-      return stop?.aborted ? unreadable("stopped", "") : unreadable("damaged", String(fault));
+      if (stop?.aborted === true) return unreadable("stopped", "");
+      return unreadable(fault instanceof NotLoaded ? "not-loaded" : "damaged", String(fault));
     }
   },
   async write(workbook, tell = () => undefined, stop) {
