@@ -16,8 +16,9 @@ type Tell = (progress: Progress) => void;
 export const office: Office = {
   async read(file, options = {}, tell = () => undefined, stop) {
     if (file.size > bytesMost) return unreadable("too-large", String(file.size));
+    const bytes = await bytesOf(file).catch(() => null);
+    if (bytes === null) return unreadable("not-read", "");
     try {
-      const bytes = await bytesOf(file);
       const answer = await run({ kind: "read", bytes, options: JSON.stringify(options) }, tell, stop);
       return named(JSON.parse(String(answer)) as ReadAnswer, file.name);
     } catch (fault) {
