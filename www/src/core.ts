@@ -25,6 +25,8 @@ export type * from "../../pkg/src/index";
 export interface Core {
   readonly edition: EditionInUse;
   settle(scheme: Json, quarter: Json, language: Language): SettleAnswer;
+  /** settles a quarter, with the reasons of one person */
+  explained(scheme: Json, quarter: Json, person: string, language: Language): SettleAnswer;
   /** settles a quarter in which scores are going to change */
   open(scheme: Json, quarter: Json, language: Language): Opened;
   /** runs the worked examples of a scheme */
@@ -59,6 +61,7 @@ export async function loadCore(search: string): Promise<Core> {
   return {
     edition,
     settle: (scheme, quarter, language) => settle(asScheme(scheme), asQuarter(quarter), { language }),
+    explained: (scheme, quarter, person, language) => settle(asScheme(scheme), asQuarter(quarter), { language, reasons: [person] }),
     open: (scheme, quarter, language) => openedBy(open(asScheme(scheme), asQuarter(quarter), { language })),
     check: (scheme, language) => check(asScheme(scheme), { language }),
     hashOf(scheme) {

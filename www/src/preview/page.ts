@@ -1,0 +1,12 @@
+/** `preview.html`: hosts the element, and nothing else. */
+
+import { TAG, define } from "./element";
+
+const asked = new URLSearchParams(location.search);
+const preview = document.createElement(TAG);
+define();
+for (const name of ["scheme", "lang", "theme", "edition", "large"]) {
+  const value = asked.get(name);
+  if (value !== null) preview.setAttribute(name, value);
+}
+document.getElementById("page")?.replaceWith(preview);
