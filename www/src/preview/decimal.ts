@@ -34,10 +34,9 @@ export function sliderTo(full: DecimalText): Slider | null {
   };
 }
 
-/** Two scores in order; null where one of them is no plain number. */
-export function isBelow(one: DecimalText, other: DecimalText): boolean | null {
-  const [a, b] = [countOf(one), countOf(other)];
-  return a === null || b === null ? null : a < b;
+/** The smaller first. */
+export function bySize(one: DecimalText, other: DecimalText): number {
+  return (countOf(one) ?? 0) - (countOf(other) ?? 0);
 }
 
 /** How far along a scale a score stands, in thousandths of it, for drawing. */

@@ -12,6 +12,8 @@ import { eventForm } from "./event-form";
 import { head } from "./head";
 import { objection } from "./objection";
 import { others } from "./others";
+import { letterCard } from "./letter-card";
+import type { Letter } from "../letter/letter";
 import { redLineForm } from "./red-line-form";
 import { result, resultBar } from "./result";
 import { HUAMACHI, asDocument, published, publishedText, textFrom } from "./schemes";
@@ -19,7 +21,7 @@ import { scoreForm } from "./score-form";
 import type { Sight } from "./sight";
 import { dress } from "./style";
 import { tables } from "./tables";
-import { freshTrial, trialOf } from "./trial";
+import { freshTrial, trialOf, trialOfExcerpt } from "./trial";
 import type { Trial } from "./trial";
 import { why } from "./why";
 import { previewWords } from "./words";
@@ -51,9 +53,12 @@ export class CadrePayPreview extends LitElement {
     person: {},
     scheme: {},
     quarter: { attribute: false },
+    link: {},
     trial: { state: true },
     fault: { state: true },
     message: { state: true },
+    linkProblem: { state: true },
+    letter: { state: true },
   };
 
   /** "en", else Chinese */
@@ -71,9 +76,14 @@ export class CadrePayPreview extends LitElement {
   /** the data of everybody, so that ranks and quotas are exact */
   declare quarter: string | QuarterDocument | undefined;
 
+  /** what the town sent one person, as it stands behind the # of the address */
+  declare link: string | undefined;
+
   private declare trial: Trial | null;
   private declare fault: Fault | null;
   private declare message: string;
+  private declare linkProblem: string;
+  private declare letter: Letter | null;
   private core: Core | null = null;
   private answer: SettleAnswer | null = null;
   private isUntouched = true;
@@ -88,6 +98,8 @@ export class CadrePayPreview extends LitElement {
     this.trial = null;
     this.fault = null;
     this.message = "";
+    this.letter = null;
+    this.linkProblem = "";
   }
 
   /** What was settled last; null while what is entered has no settlement. */
@@ -102,7 +114,7 @@ export class CadrePayPreview extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("scheme") || changed.has("quarter") || (changed.has("person") && this.quarter !== undefined) || !this.hasUpdated) void this.begin();
+    if (changed.has("scheme") || changed.has("quarter") || changed.has("link") || (changed.has("person") && this.quarter !== undefined) || !this.hasUpdated) void this.begin();
     if (changed.has("trial") || changed.has("lang")) this.settle();
   }
 
@@ -121,7 +133,8 @@ export class CadrePayPreview extends LitElement {
     const { words, language } = this;
     return html`<div class="preview ${this.large ? "large" : ""} ${this.theme ?? ""}" part="preview" lang=${language}>
       ${this.fault === null ? nothing : html`<p class="fault" part="fault" role="alert" data-testid="preview-fault">${this.fault.sentence}</p>`}
-      ${this.trial === null ? (this.fault === null ? html`<p class="loading" role="status">${words.loading}</p>` : nothing) : this.whole(this.trial)}
+      ${this.linkProblem === "" ? nothing : html`<p class="fault" part="fault" role="alert" data-testid="preview-link-problem">${this.linkProblem}</p>`}
+      ${this.letter === null ? nothing : this.fromTown(this.letter)} ${this.trial === null ? (this.fault === null && this.letter === null ? html`<p class="loading" role="status">${words.loading}</p>` : nothing) : this.whole(this.trial)}
     </div>`;
   }
 
@@ -133,6 +146,7 @@ export class CadrePayPreview extends LitElement {
       choose: (scheme) => {
         this.message = "";
         this.quarter = undefined;
+        this.link = undefined;
         this.scheme = scheme;
       },
       speak: (lang) => (this.lang = lang),
@@ -142,6 +156,14 @@ export class CadrePayPreview extends LitElement {
     if (subject === "village" || subject === "household") return html`${heading}<p class="caution" data-testid="preview-not-person">${sight.words.notPerson[subject]}</p><p>${sight.words.notPerson.way}</p>`;
     return html`${heading} ${result(sight)} ${aboutMe(sight)} ${scoreForm(sight)} ${eventForm(sight)} ${redLineForm(sight)} ${why(sight)} ${tables(sight)}
       ${others(sight, { message: this.message, take: (document, message) => this.take(document, message) })} ${objection(sight)} ${this.foot(sight)} ${resultBar(sight)}`;
+  }
+
+  private fromTown(letter: Letter): TemplateResult {
+    const { words } = this;
+    const { scheme } = letter;
+    const isOther = this.settlement !== null && this.settlement.scheme.hash !== scheme.hash;
+    return html`${letterCard(words, letter)}
+      ${this.trial === null ? nothing : html`<h2>${words.letter.try}</h2><p class="about">${words.letter.tryLead}</p>${isOther ? html`<p class="caution" data-testid="preview-other-scheme">${words.letter.otherScheme("version" in scheme ? scheme.version : "")}</p>` : nothing}`}`;
   }
 
   private foot({ words, settlement }: Sight): TemplateResult {
@@ -182,8 +204,13 @@ export class CadrePayPreview extends LitElement {
   private async begin(): Promise<void> {
     this.turn += 1;
     const turn = this.turn;
-    const scheme = await this.readScheme();
-    if (scheme === null || turn !== this.turn) return;
+    this.letter = await this.readLetter();
+    const scheme = this.letter === null ? await this.readScheme(this.scheme ?? HUAMACHI) : await this.schemeOf(this.letter);
+    if (turn !== this.turn) return;
+    if (scheme === null) {
+      this.trial = null;
+      return;
+    }
     try {
       loading ??= loadCore(this.edition === "nowasm" ? "?edition=nowasm" : "");
       this.core = await loading;
@@ -194,12 +221,32 @@ export class CadrePayPreview extends LitElement {
     }
     if (turn !== this.turn) return;
     this.fault = null;
-    this.isUntouched = true;
-    this.trial = this.quarter === undefined ? freshTrial(scheme, new Date(), this.words.names) : trialOf(scheme, asDocument(this.quarter), this.person ?? "");
+    this.isUntouched = this.letter === null;
+    this.trial = this.letter !== null ? trialOfExcerpt(scheme, this.letter.quarter, this.letter.person, this.words.names) : this.quarter === undefined ? freshTrial(scheme, new Date(), this.words.names) : trialOf(scheme, asDocument(this.quarter), this.person ?? "");
   }
 
-  private async readScheme(): Promise<Json | null> {
-    const { scheme = HUAMACHI, words } = this;
+  /** Damage is said, and the page works as it does without a link. */
+  private async readLetter(): Promise<Letter | null> {
+    const { link = "", words } = this;
+    this.linkProblem = "";
+    if (!link.includes("cadre-pay-")) return null;
+    // Only who comes with a link needs what reads it.
+    const { readLink } = await import("../letter/link");
+    const reading = readLink(link);
+    if (reading.kind === "read") return reading.letter;
+    this.linkProblem = reading.kind === "newer" ? words.letter.newer(reading.version) : reading.kind === "damaged" ? words.letter.damaged : "";
+    return null;
+  }
+
+  private async schemeOf({ scheme }: Letter): Promise<Json | null> {
+    if ("document" in scheme) return scheme.document;
+    const text = await publishedText(scheme.id);
+    if (text === null) this.linkProblem = this.words.letter.noScheme(scheme.id);
+    return text === null ? null : asDocument(text);
+  }
+
+  private async readScheme(scheme: string | SchemeDocument): Promise<Json | null> {
+    const { words } = this;
     if (typeof scheme !== "string" || /^\s*\{/.test(scheme)) return asDocument(scheme);
     try {
       const isName = /^[\w-]+$/.test(scheme);

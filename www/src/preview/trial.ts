@@ -14,6 +14,9 @@ export interface Trial {
   readonly isAlone: boolean;
 }
 
+/** Who stands in for somebody else whom an incident names. */
+export const STAND_IN = "others-named";
+
 const ME = "me";
 const VILLAGE = "village";
 const GRID = "grid";
@@ -55,6 +58,11 @@ export function trialOf(scheme: Json, quarter: Json, person: string): Trial {
 
 export function peopleOf(quarter: Json): { readonly id: string; readonly name: string; readonly village: string }[] {
   return listAt(quarter, "people").map((person) => ({ id: textAt(person, "id"), name: textAt(person, "name"), village: textAt(person, "village") }));
+}
+
+/** One person's part of a quarter, with whom its incidents need beside. */
+export function trialOfExcerpt(scheme: Json, quarter: Json, person: string, names: Names): Trial {
+  return withOthersFor({ scheme, quarter, person, isAlone: true }, names);
 }
 
 /** Where the person stands in the quarter: `people[3]`. */
@@ -181,10 +189,9 @@ function withGrid(trial: Trial, isOwn: boolean, names: Names): Trial {
   const id = gridFor(trial, isOwn);
   if (gridsOf(trial).some((grid) => grid.id === id)) return trial;
   const place = `${placeOfVillage(trial)}.grids`;
-  return withEntry(trial, place, [...listAt(trial.quarter, place), { id, name: isOwn ? names.grid : names.other, cadre: isOwn ? trial.person : OTHER }]);
+  return withEntry(trial, place, [...listAt(trial.quarter, place), { id, name: isOwn ? names.grid : names.other, cadre: isOwn ? trial.person : STAND_IN }]);
 }
 
-const OTHER = "others-grid";
 
 /**
  * A red line asks for whoever holds certain posts, and a quarter of one person has nobody there.
@@ -200,9 +207,9 @@ function withOthersFor(trial: Trial, names: Names): Trial {
   const wanted = [...new Set(redLines.flatMap((redLine) => textsAt(redLine, "hits.posts")))].filter((post) => !held.includes(post));
   const village = textAt(real[0], "village");
   const holder = (id: string, post: string): JsonObject => ({ id, name: `${names.other} ${nameOfPost(trial.scheme, post)}`, village, posts: [post], months: 0, monthsReason: names.reason });
-  const needsCadre = gridsOf(trial).some(({ cadre }) => cadre === OTHER);
+  const needsNamed = listAt(trial.quarter, "incidents").some((incident) => textAt(incident, "offender") === STAND_IN) || gridsOf(trial).some(({ cadre }) => cadre === STAND_IN);
   const anyPost = textAt(trial.scheme, `posts[${Math.max(listAt(trial.scheme, "posts").length - 1, 0)}].id`);
-  const stand = [...wanted.map((post) => holder(`others-${post}`, post)), ...(needsCadre ? [{ ...holder(OTHER, anyPost), name: names.other }] : [])];
+  const stand = [...wanted.map((post) => holder(`others-${post}`, post)), ...(needsNamed ? [{ ...holder(STAND_IN, anyPost), name: names.other }] : [])];
   return withEntry(trial, "people", [...real, ...stand]);
 }
 
