@@ -69,6 +69,7 @@ pub enum Answer {
     Compared { comparison: Box<what_if::ComparisonView>, warnings: Vec<ProblemView> },
     Swept { sweep: Box<what_if::SweepView>, warnings: Vec<ProblemView> },
     Found { extreme: Box<what_if::ExtremeView>, warnings: Vec<ProblemView> },
+    Moves { moves: Box<moves::MovesView> },
 }
 
 /// Settles two documents as they were written.
@@ -837,5 +838,6 @@ fn checked(found: &Checked, language: Language) -> CheckedView {
 }
 
 // After `views!`, which its answers are written with.
+pub mod moves;
 pub mod rescored;
 pub mod what_if;

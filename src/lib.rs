@@ -45,6 +45,9 @@ mod what_if;
 // A quarter in which scores are being entered.
 pub mod open;
 
+// The same quarter with another score of one of its people.
+mod moves;
+
 // How answers go out.
 pub mod answer;
 pub mod check;
