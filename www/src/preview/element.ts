@@ -3,13 +3,14 @@
 import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import { detailOf, loadCore } from "../core";
-import type { Core, Language, QuarterDocument, SchemeDocument, SettleAnswer, Settlement } from "../core";
+import type { Core, Language, Moves, QuarterDocument, SchemeDocument, SettleAnswer, Settlement } from "../core";
 import { isObject } from "../document/json";
 import type { Json } from "../document/json";
 import { textAt, valueAt } from "../document/place";
 import { aboutMe } from "./about-me";
 import { eventForm } from "./event-form";
 import { head } from "./head";
+import { movesPart } from "./moves-part";
 import { objection } from "./objection";
 import { others } from "./others";
 import { letterCard } from "./letter-card";
@@ -41,6 +42,9 @@ export interface CadrePayPreviewEvents {
 
 type Fault = CadrePayPreviewEvents["cadre-pay-fault"] & { readonly sentence: string };
 
+/** Milliseconds without a change before it is worked out what would move somebody. */
+const REST = 150;
+
 /** One core for all elements of a page. */
 let loading: Promise<Core> | null = null;
 
@@ -57,6 +61,8 @@ export class CadrePayPreview extends LitElement {
     trial: { state: true },
     fault: { state: true },
     message: { state: true },
+    moves: { state: true },
+    among: { state: true },
     linkProblem: { state: true },
     letter: { state: true },
   };
@@ -82,12 +88,15 @@ export class CadrePayPreview extends LitElement {
   private declare trial: Trial | null;
   private declare fault: Fault | null;
   private declare message: string;
+  private declare moves: Moves | null;
+  private declare among: string;
   private declare linkProblem: string;
   private declare letter: Letter | null;
   private core: Core | null = null;
   private answer: SettleAnswer | null = null;
   private isUntouched = true;
   private isReady = false;
+  private resting = 0;
   /** which loading is the latest, so that a slow one does not overtake it */
   private turn = 0;
 
@@ -100,6 +109,8 @@ export class CadrePayPreview extends LitElement {
     this.message = "";
     this.letter = null;
     this.linkProblem = "";
+    this.moves = null;
+    this.among = "";
   }
 
   /** What was settled last; null while what is entered has no settlement. */
@@ -116,6 +127,7 @@ export class CadrePayPreview extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("scheme") || changed.has("quarter") || changed.has("link") || (changed.has("person") && this.quarter !== undefined) || !this.hasUpdated) void this.begin();
     if (changed.has("trial") || changed.has("lang")) this.settle();
+    if (["trial", "lang", "among"].some((name) => changed.has(name))) this.lookAround();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -154,7 +166,7 @@ export class CadrePayPreview extends LitElement {
     });
     const subject = textAt(trial.scheme, "subject");
     if (subject === "village" || subject === "household") return html`${heading}<p class="caution" data-testid="preview-not-person">${sight.words.notPerson[subject]}</p><p>${sight.words.notPerson.way}</p>`;
-    return html`${heading} ${result(sight)} ${aboutMe(sight)} ${scoreForm(sight)} ${eventForm(sight)} ${redLineForm(sight)} ${why(sight)} ${tables(sight)}
+    return html`${heading} ${result(sight)} ${movesPart(sight, { moves: this.moves, among: this.among, count: (among) => (this.among = among) })} ${aboutMe(sight)} ${scoreForm(sight)} ${eventForm(sight)} ${redLineForm(sight)} ${why(sight)} ${tables(sight)}
       ${others(sight, { message: this.message, take: (document, message) => this.take(document, message) })} ${objection(sight)} ${this.foot(sight)} ${resultBar(sight)}`;
   }
 
@@ -267,6 +279,26 @@ export class CadrePayPreview extends LitElement {
       this.answer = core.explained(trial.scheme, trial.quarter, trial.person, this.language);
       this.fault = null;
     } catch (fault) {
+      this.fault = { what: "calculation", detail: detailOf(fault), sentence: this.words.fault(detailOf(fault)) };
+    }
+  }
+
+  /** What would move somebody is many settlements: it follows once the hand rests. */
+  private lookAround(): void {
+    window.clearTimeout(this.resting);
+    if (this.settlement === null) this.moves = null;
+    else this.resting = window.setTimeout(() => this.findMoves(), REST);
+  }
+
+  private findMoves(): void {
+    const { core, trial } = this;
+    if (core === null || trial === null) return;
+    const among = /^[1-9]\d{0,2}$/.test(this.among) ? Number(this.among) : undefined;
+    try {
+      const answer = core.moves(trial.scheme, trial.quarter, trial.person, among, this.language);
+      this.moves = answer.kind === "moves" ? answer.moves : null;
+    } catch (fault) {
+      this.moves = null;
       this.fault = { what: "calculation", detail: detailOf(fault), sentence: this.words.fault(detailOf(fault)) };
     }
   }

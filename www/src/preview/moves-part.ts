@@ -6,7 +6,7 @@ import { listAt, textAt } from "../document/place";
 import { isZero, money, shown } from "../figure";
 import { bySize } from "./decimal";
 import { fold } from "./field";
-import type { MovableScore, Moves, NextGrade, RankedPlaces } from "./moves";
+import type { MovableScore, Moves, NextGrade, RankedPlaces } from "../core";
 import { hasPay } from "./result";
 import type { Sight } from "./sight";
 import { strip } from "./strip";

@@ -3,7 +3,7 @@
 import { svg } from "lit";
 import type { SVGTemplateResult } from "lit";
 import { shareOf } from "./decimal";
-import type { MovableScore } from "./moves";
+import type { MovableScore } from "../core";
 
 const HEIGHT = 28;
 const LANE = 14;
