@@ -40,8 +40,7 @@ export function entry(sight: Sight, { place, name, about = "", kind, full }: Ent
   };
   return html`<div class="field ${wrong ? "wrong" : ""}" part="field">
     <div class="field-head">
-      <label for=${id}>${name}</label>
-      ${about === "" ? nothing : html`<span class="about" id="${id}-about">${about}</span>`}
+      <div class="field-name"><label for=${id}>${name}</label>${about === "" ? nothing : html`<span class="about" id="${id}-about">${about}</span>`}</div>
       <input
         id=${id}
         class="box"

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { isZero, money, shown } from "../figure";
-import type { Letter, SettledLine, Step } from "../letter/letter";
+import type { Letter, Step } from "../letter/letter";
 import type { Words } from "./words";
 
 export function letterCard(words: Words, { settled }: Letter): TemplateResult {
@@ -27,23 +27,4 @@ export function letterCard(words: Words, { settled }: Letter): TemplateResult {
 
 function stepList(steps: readonly Step[]): TemplateResult {
   return html`<ul class="said-steps">${steps.map(({ depth, title, figure, sentence }) => html`<li class="depth-${Math.min(depth, 3)}"><b>${title}${figure === "" ? "" : ` ${money(figure)}`}</b> ${sentence}</li>`)}</ul>`;
-}
-
-/** For a screen reader and for copying: the same in a few lines. */
-export function letterText(words: Words, { town, period, name, village, posts, score, rank, among, category, grade, pay, notes, objection, on }: SettledLine): string {
-  const facts = [
-    score === null ? "" : `${words.result.score} ${score}`,
-    rank === null ? "" : words.result.rank(category, rank, among),
-    grade === null ? "" : `${words.result.grade} ${grade}`,
-    pay === null ? "" : `${words.result.pay} ${money(pay.earned)} ${words.result.yuan}`,
-    pay === null || isZero(pay.adjustments) ? "" : `${words.result.net} ${money(pay.net)} ${words.result.yuan}`,
-  ];
-  return [
-    words.letter.title(town, period),
-    [name, village === name ? "" : village, posts].filter((part) => part !== "").join(" "),
-    ...facts.filter((fact) => fact !== ""),
-    ...notes,
-    words.letter.settled(on),
-    ...(objection === "" ? [] : [words.letter.objection(objection)]),
-  ].join("\n");
 }

@@ -40,7 +40,15 @@ function ladder(sight: Sight, indicators: readonly MovableScore[], grades: reado
       ${nearest === null ? html`<li data-testid="preview-up">${line?.redLined === true ? words.moves.redLined : isBest ? words.moves.best : words.moves.noneAlone}</li>` : html`<li data-testid="preview-up"><b>${upOf(sight, nearest.one, nearest.next)}</b></li>`}
       ${first === null ? nothing : html`<li data-testid="preview-down">${downOf(sight, first.one, first.next)}</li>`}
     </ul>
-    ${indicators.length === 1 ? scoreOf(sight, indicators[0], grades) : fold("moves", words.moves.all, "", html`${indicators.map((one) => scoreOf(sight, one, grades))}`)}`;
+    ${indicators.length === 1 ? scoreOf(sight, indicators[0], grades) : fold("moves", words.moves.all, "", each(sight, indicators, grades))}`;
+}
+
+/** Those that can change the grade by themselves as strips, the others by name. */
+function each(sight: Sight, indicators: readonly MovableScore[], grades: readonly string[]): TemplateResult {
+  const { words } = sight;
+  const still = indicators.filter(({ ranges }) => ranges.length <= 1);
+  return html`${indicators.filter(({ ranges }) => ranges.length > 1).map((one) => scoreOf(sight, one, grades))}
+    ${still.length === 0 ? nothing : html`<p class="about">${words.moves.still(still.map((one) => nameOf(sight, one)).join(words.moves.list))}</p>`}`;
 }
 
 function least(indicators: readonly MovableScore[], way: "up" | "down"): { readonly one: MovableScore; readonly next: NextGrade } | null {
@@ -51,10 +59,11 @@ function least(indicators: readonly MovableScore[], way: "up" | "down"): { reado
 function scoreOf(sight: Sight, one: MovableScore | undefined, grades: readonly string[]): TemplateResult | typeof nothing {
   if (one === undefined) return nothing;
   const { words } = sight;
+  const isBest = sight.line?.grade === grades[0];
   return html`<div class="movable" part="movable" data-movable=${one.id ?? ""}>
     <div class="step"><b>${one.name ?? words.scores.total}</b><span class="about">${words.moves.now(shown(one.score), one.fullMarks)}</span></div>
     ${strip(one, grades)}
-    <p>${[one.up === null ? words.moves.noUp : upOf(sight, null, one.up), one.down === null ? "" : downOf(sight, null, one.down)].filter((part) => part !== "").join(words.moves.stop)}</p>
+    <p>${[one.up === null ? (isBest ? "" : words.moves.noUp) : upOf(sight, null, one.up), one.down === null ? "" : downOf(sight, null, one.down)].filter((part) => part !== "").join(words.moves.stop)}</p>
     <p class="about">${one.ranges.map(({ from, to, gradeName }) => words.moves.range(from, to, shown(gradeName))).join(words.moves.comma)}</p>
   </div>`;
 }

@@ -68,6 +68,8 @@ export const en: Words = {
     redLined: "A red line was crossed: no score changes the grade.",
     nothing: "There are no scores to enter; the grade depends on other things.",
     all: "Each score",
+    still: (names) => `None of these changes the grade by itself: ${names}.`,
+    list: ", ",
     now: (score, full) => `now ${score} of ${full}`,
     noUp: "not even full marks here lead to a better grade",
     up: (name, by, grade, amount) => `${name === "" ? "" : `${name}: `}${by} more → ${grade}${amount === "" ? "" : `, ${amount}`}`,

@@ -64,6 +64,8 @@ export const zh = {
     redLined: "触了高压线，得分再高也不改变等次。",
     nothing: "没有可以填的得分，升降要看别的条件。",
     all: "逐项看",
+    still: (names: string) => `单独怎么变都不影响等次的：${names}。`,
+    list: "、",
     now: (score: string, full: string) => `现在 ${score}，满分 ${full}`,
     noUp: "单这一项加到满分也不升等",
     up: (name: string, by: string, grade: string, amount: string) => `${name}再得 ${by} 分 → ${grade}${amount === "" ? "" : `，${amount}`}`,
