@@ -7,7 +7,7 @@ import { monthsOf } from "../rollover/period";
 import { choice, complaint, entry, fold } from "./field";
 import { factsOf, measuresOf, postsOf } from "./fields";
 import type { Sight } from "./sight";
-import { peopleOf, placeOfPerson, placeOfVillage, postOf, withClass, withMonths, withPost } from "./trial";
+import { isByDays, peopleOf, placeOfPerson, placeOfVillage, postOf, withClass, withMonths, withPost } from "./trial";
 import { steps } from "./why";
 
 export function aboutMe(sight: Sight): TemplateResult {
@@ -15,7 +15,7 @@ export function aboutMe(sight: Sight): TemplateResult {
   const people = peopleOf(trial.quarter);
   const village = textAt(trial.quarter, `${placeOfVillage(trial)}.name`);
   const body = html`${trial.isAlone ? nothing : choice({ id: "person", label: words.me.person, value: trial.person, choices: people.map(({ id, name }) => ({ value: id, name })), choose: (person) => sight.change({ ...trial, person }) })}
-    ${trial.isAlone ? nothing : html`<p>${words.me.villageWhole}：${village}</p>`} ${post(sight)} ${months(sight)} ${difficulty(sight)}`;
+    ${trial.isAlone ? nothing : html`<p>${words.me.villageWhole}：${village}</p>`} ${post(sight)} ${months(sight)} ${isByDays(trial.scheme) ? entry(sight, { place: `${placeOfPerson(trial)}.days`, name: words.me.days, kind: "count" }) : nothing} ${difficulty(sight)}`;
   return fold("me", words.me.title, line === null ? "" : [line.postNames, line.class === null ? "" : words.me.classOf(line.class, line.coefficient)].filter((part) => part !== "").join(" · "), body);
 }
 

@@ -9,7 +9,7 @@ import type { Json } from "../document/json";
 import { textAt, valueAt } from "../document/place";
 import { aboutMe } from "./about-me";
 import { eventForm } from "./event-form";
-import { head } from "./head";
+import { head, tools } from "./head";
 import { movesPart } from "./moves-part";
 import { objection } from "./objection";
 import { others } from "./others";
@@ -42,8 +42,9 @@ export interface CadrePayPreviewEvents {
 
 type Fault = CadrePayPreviewEvents["cadre-pay-fault"] & { readonly sentence: string };
 
-/** Milliseconds without a change before it is worked out what would move somebody. */
+/** Milliseconds without a change before it is worked out what would move somebody, and what is too long for doing so unasked. */
 const REST = 150;
+const SLOW = 400;
 
 /** One core for all elements of a page. */
 let loading: Promise<Core> | null = null;
@@ -63,6 +64,7 @@ export class CadrePayPreview extends LitElement {
     message: { state: true },
     moves: { state: true },
     among: { state: true },
+    isLooking: { state: true },
     linkProblem: { state: true },
     letter: { state: true },
   };
@@ -90,6 +92,7 @@ export class CadrePayPreview extends LitElement {
   private declare message: string;
   private declare moves: Moves | null;
   private declare among: string;
+  private declare isLooking: boolean;
   private declare linkProblem: string;
   private declare letter: Letter | null;
   private core: Core | null = null;
@@ -97,6 +100,10 @@ export class CadrePayPreview extends LitElement {
   private isUntouched = true;
   private isReady = false;
   private resting = 0;
+  /** this device took long over it last time */
+  private isSlow = false;
+  /** nothing has been shown yet of what was begun with */
+  private isBeginning = false;
   /** which loading is the latest, so that a slow one does not overtake it */
   private turn = 0;
 
@@ -111,6 +118,7 @@ export class CadrePayPreview extends LitElement {
     this.linkProblem = "";
     this.moves = null;
     this.among = "";
+    this.isLooking = false;
   }
 
   /** What was settled last; null while what is entered has no settlement. */
@@ -133,6 +141,7 @@ export class CadrePayPreview extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (changed.has("fault") && this.fault !== null) this.tell("cadre-pay-fault", { what: this.fault.what, detail: this.fault.detail });
     if (!(changed.has("trial") || changed.has("lang")) || this.answer === null) return;
+    this.unfoldMissing();
     if (!this.isReady && this.core !== null) {
       this.isReady = true;
       this.tell("cadre-pay-ready", { edition: this.core.edition.kind, reason: this.core.edition.reason });
@@ -144,6 +153,7 @@ export class CadrePayPreview extends LitElement {
   protected override render(): TemplateResult {
     const { words, language } = this;
     return html`<div class="preview ${this.large ? "large" : ""} ${this.theme ?? ""}" part="preview" lang=${language}>
+      ${tools(words, language, { large: this.large, speak: (lang) => (this.lang = lang), enlarge: (large) => (this.large = large) })}
       ${this.fault === null ? nothing : html`<p class="fault" part="fault" role="alert" data-testid="preview-fault">${this.fault.sentence}</p>`}
       ${this.linkProblem === "" ? nothing : html`<p class="fault" part="fault" role="alert" data-testid="preview-link-problem">${this.linkProblem}</p>`}
       ${this.letter === null ? nothing : this.fromTown(this.letter)} ${this.trial === null ? (this.fault === null && this.letter === null ? html`<p class="loading" role="status">${words.loading}</p>` : nothing) : this.whole(this.trial)}
@@ -152,21 +162,16 @@ export class CadrePayPreview extends LitElement {
 
   private whole(trial: Trial): TemplateResult {
     const sight = this.sightOf(trial);
-    const heading = head(sight, {
-      isOwn: typeof this.scheme !== "string" && this.scheme !== undefined,
-      large: this.large,
-      choose: (scheme) => {
-        this.message = "";
-        this.quarter = undefined;
-        this.link = undefined;
-        this.scheme = scheme;
-      },
-      speak: (lang) => (this.lang = lang),
-      enlarge: (large) => (this.large = large),
+    const isOwn = this.letter === null ? typeof this.scheme !== "string" && this.scheme !== undefined : "document" in this.letter.scheme;
+    const heading = head(sight, isOwn, (scheme) => {
+      this.message = "";
+      this.quarter = undefined;
+      this.link = undefined;
+      this.scheme = scheme;
     });
     const subject = textAt(trial.scheme, "subject");
     if (subject === "village" || subject === "household") return html`${heading}<p class="caution" data-testid="preview-not-person">${sight.words.notPerson[subject]}</p><p>${sight.words.notPerson.way}</p>`;
-    return html`${heading} ${result(sight)} ${movesPart(sight, { moves: this.moves, among: this.among, count: (among) => (this.among = among) })} ${aboutMe(sight)} ${scoreForm(sight)} ${eventForm(sight)} ${redLineForm(sight)} ${why(sight)} ${tables(sight)}
+    return html`${heading} ${result(sight)} ${movesPart(sight, { moves: this.moves, isLooking: this.isLooking, look: () => this.look(), among: this.among, count: (among) => (this.among = among) })} ${aboutMe(sight)} ${scoreForm(sight)} ${eventForm(sight)} ${redLineForm(sight)} ${why(sight)} ${tables(sight)}
       ${others(sight, { message: this.message, take: (document, message) => this.take(document, message) })} ${objection(sight)} ${this.foot(sight)} ${resultBar(sight)}`;
   }
 
@@ -178,10 +183,18 @@ export class CadrePayPreview extends LitElement {
       ${this.trial === null ? nothing : html`<h2>${words.letter.try}</h2><p class="about">${words.letter.tryLead}</p>${isOther ? html`<p class="caution" data-testid="preview-other-scheme">${words.letter.otherScheme("version" in scheme ? scheme.version : "")}</p>` : nothing}`}`;
   }
 
+  /** Where something has to be filled in before there is a result, it is not hidden. */
+  private unfoldMissing(): void {
+    if (!this.isBeginning || this.trial === null) return;
+    this.isBeginning = false;
+    if (this.sightOf(this.trial).line?.state !== "pending") return;
+    for (const fold of this.renderRoot.querySelectorAll<HTMLDetailsElement>('[data-fold="me"], [data-fold="scores"]')) fold.open = true;
+  }
+
   private foot({ words, settlement }: Sight): TemplateResult {
     return html`<footer part="foot" class="about">
       <p>${words.foot.private}</p>
-      ${settlement === null ? nothing : html`<p>${words.foot.engine(settlement.engine, settlement.scheme.hash.slice(0, 19))}</p>`}
+      ${settlement === null ? nothing : html`<p>${words.foot.engine(settlement.engine, settlement.scheme.hash.slice(0, 16))}</p>`}
     </footer>`;
   }
 
@@ -234,6 +247,7 @@ export class CadrePayPreview extends LitElement {
     if (turn !== this.turn) return;
     this.fault = null;
     this.isUntouched = this.letter === null;
+    this.isBeginning = true;
     this.trial = this.letter !== null ? trialOfExcerpt(scheme, this.letter.quarter, this.letter.person, this.words.names) : this.quarter === undefined ? freshTrial(scheme, new Date(), this.words.names) : trialOf(scheme, asDocument(this.quarter), this.person ?? "");
   }
 
@@ -286,19 +300,31 @@ export class CadrePayPreview extends LitElement {
   /** What would move somebody is many settlements: it follows once the hand rests. */
   private lookAround(): void {
     window.clearTimeout(this.resting);
-    if (this.settlement === null) this.moves = null;
-    else this.resting = window.setTimeout(() => this.findMoves(), REST);
+    const isByItself = this.trial?.isAlone === true && !this.isSlow;
+    if (this.settlement === null || !isByItself) this.moves = null;
+    this.isLooking = this.settlement !== null && isByItself && this.moves === null;
+    if (this.settlement !== null && isByItself) this.resting = window.setTimeout(() => this.findMoves(), REST);
+  }
+
+  private look(): void {
+    this.isLooking = true;
+    // After it has been said that something is under way.
+    this.resting = window.setTimeout(() => this.findMoves(), REST);
   }
 
   private findMoves(): void {
     const { core, trial } = this;
+    this.isLooking = false;
     if (core === null || trial === null) return;
+    const begun = performance.now();
     const among = /^[1-9]\d{0,2}$/.test(this.among) ? Number(this.among) : undefined;
     try {
       const answer = core.moves(trial.scheme, trial.quarter, trial.person, among, this.language);
       this.moves = answer.kind === "moves" ? answer.moves : null;
+      this.isSlow = performance.now() - begun > SLOW;
     } catch (fault) {
       this.moves = null;
+      this.isSlow = true;
       this.fault = { what: "calculation", detail: detailOf(fault), sentence: this.words.fault(detailOf(fault)) };
     }
   }

@@ -115,8 +115,8 @@ export function choice({ id, label, value, choices, choose }: Choosing): Templat
 }
 
 /** A part of the form that is folded until it is wanted. */
-export function fold(name: string, title: string, about: string, body: TemplateResult, isOpen = false): TemplateResult {
-  return html`<details class="fold" part="fold" data-fold=${name} ?open=${isOpen}>
+export function fold(name: string, title: string, about: string, body: TemplateResult): TemplateResult {
+  return html`<details class="fold" part="fold" data-fold=${name}>
     <summary part="summary"><span class="fold-title">${title}</span>${about === "" ? nothing : html`<span class="about">${about}</span>`}</summary>
     <div class="fold-body">${body}</div>
   </details>`;

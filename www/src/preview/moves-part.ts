@@ -12,20 +12,32 @@ import type { Sight } from "./sight";
 import { strip } from "./strip";
 
 export interface MovesActs {
+  /** null until somebody has looked */
   readonly moves: Moves | null;
+  readonly isLooking: boolean;
+  readonly look: () => void;
   /** how many are assessed together, as it was typed */
   readonly among: string;
   readonly count: (among: string) => void;
 }
 
-export function movesPart(sight: Sight, { moves, among, count }: MovesActs): TemplateResult | typeof nothing {
+export function movesPart(sight: Sight, { moves, isLooking, look, among, count }: MovesActs): TemplateResult | typeof nothing {
   const { words, trial } = sight;
   const grades = listAt(trial.scheme, "grading.grades").map((grade) => textAt(grade, "id"));
-  if (moves === null || sight.line === null || (grades.length === 0 && !moves.dependsOnOthers)) return nothing;
+  if (sight.line === null || (moves === null ? grades.length === 0 : grades.length === 0 && !moves.dependsOnOthers)) return nothing;
+  if (moves === null) return asked(sight, isLooking, look);
   const byPlaces = moves.dependsOnOthers && trial.isAlone;
   return html`<section class="moves" part="moves" data-testid="preview-moves" aria-labelledby="moves-title">
     <h2 id="moves-title" class="quiet-title">${words.moves.title}</h2>
     ${byPlaces ? placesOf(sight, moves.places, among, count) : html`${moves.dependsOnOthers ? html`<p class="about">${words.moves.exact}</p>` : nothing}${ladder(sight, moves.indicators, grades)}`}
+  </section>`;
+}
+
+/** Every score is settled for every value that it can have: a slow device does that when it is asked to. */
+function asked({ words }: Sight, isLooking: boolean, look: () => void): TemplateResult {
+  return html`<section class="moves" part="moves" aria-labelledby="moves-title">
+    <h2 id="moves-title" class="quiet-title">${words.moves.title}</h2>
+    <p>${isLooking ? html`<span role="status">${words.moves.looking}</span>` : html`<button type="button" part="button" data-testid="preview-look" @click=${look}>${words.moves.look}</button>`}</p>
   </section>`;
 }
 

@@ -2,9 +2,9 @@
 
 import { TAG, define } from "./element";
 
+define();
 const asked = new URLSearchParams(location.search);
 const preview = document.createElement(TAG);
-define();
 for (const name of ["scheme", "lang", "theme", "edition", "large"]) {
   const value = asked.get(name);
   if (value !== null) preview.setAttribute(name, value);

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Line } from "../core";
-import { valueAt } from "../document/place";
+import { listAt, textAt, valueAt } from "../document/place";
 import { isZero, money, shown } from "../figure";
 import { leavesOf } from "./fields";
 import type { Sight } from "./sight";
@@ -21,7 +21,7 @@ export function result(sight: Sight): TemplateResult {
 export function resultBar(sight: Sight): TemplateResult {
   const { words, line } = sight;
   const said = line === null ? words.result.refused : line.state === "settled" ? headline(sight, line).join(" · ") : openSentence(sight, line);
-  return html`<div class="bar" part="bar" role="status" data-testid="preview-bar">${said}</div>`;
+  return html`<div class="bar" part="bar" role="status" data-testid="preview-bar"><span class="about">${words.result.short}</span> ${said}</div>`;
 }
 
 function headline(sight: Sight, line: Line): string[] {
@@ -57,9 +57,10 @@ function open(sight: Sight, line: Line): TemplateResult | typeof nothing {
 
 function openSentence({ words, trial }: Sight, line: Line): string {
   if (line.state === "undecided") return words.result.undecided;
-  const names = new Map(leavesOf(trial.scheme, "").map(({ id, name }) => [id, name]));
+  const factors = listAt(trial.scheme, "factors").map((factor) => [textAt(factor, "id"), textAt(factor, "name")] as const);
+  const names = new Map([...leavesOf(trial.scheme, "").map(({ id, name }) => [id, name] as const), ...factors]);
   const missing = line.missing.flatMap((id) => names.get(id) ?? []);
-  return missing.length === 0 ? words.result.pendingPlain : words.result.pending(missing.join("、"));
+  return missing.length === 0 ? words.result.pendingPlain : words.result.pending(missing.join(words.moves.list));
 }
 
 function refusal({ words, problems }: Sight): TemplateResult {

@@ -3,7 +3,7 @@
 import { isObject, plain } from "../document/json";
 import type { Json, JsonObject } from "../document/json";
 import { listAt, textAt, textsAt, under, valueAt, withValue } from "../document/place";
-import { boundsOf, covers, monthsOf } from "../rollover/period";
+import { boundsOf, covers, daysOf, monthsOf } from "../rollover/period";
 import { leavesOf } from "./fields";
 
 export interface Trial {
@@ -35,7 +35,7 @@ export function freshTrial(scheme: Json, today: Date, names: Names): Trial {
   const period = periodFor(scheme, today);
   const village: JsonObject = { id: VILLAGE, name: names.village, ...defaultClass(scheme), grids: [{ id: GRID, name: names.grid, cadre: ME }] };
   const post = textAt(scheme, "posts[0].id");
-  const person: JsonObject = { id: ME, name: names.person, village: VILLAGE, posts: post === "" ? [] : [post], months: monthsOf(period), ...fullMarks(scheme, "") };
+  const person: JsonObject = { id: ME, name: names.person, village: VILLAGE, posts: post === "" ? [] : [post], months: monthsOf(period), ...(isByDays(scheme) ? { days: daysOf(period) } : {}), ...fullMarks(scheme, "") };
   const stages = listAt(scheme, "stages");
   const quarter: Json = {
     format: "cadre-pay/quarter/1",
@@ -105,6 +105,11 @@ export function withClass(trial: Trial, id: string, names: Names): Trial {
   return withEntry(named, `${place}.classReason`, id !== "" && counts ? names.reason : undefined);
 }
 
+/** Pay by days of service wants the days. */
+export function isByDays(scheme: Json): boolean {
+  return textAt(scheme, "pay.proRating") === "days";
+}
+
 // ── events ──
 
 export function countOf({ quarter, person }: Trial, item: string): number {
@@ -155,7 +160,7 @@ export function triedIncident({ quarter, person }: Trial, redLine: string): numb
 export function withIncident(trial: Trial, redLine: Json, capacity: Capacity | null, names: Names): Trial {
   const id = textAt(redLine, "id");
   const at = triedIncident(trial, id);
-  const without = at < 0 ? trial : withEntry(trial, `incidents[${at}]`, undefined);
+  const without = withoutSpareGrid(at < 0 ? trial : withEntry(trial, `incidents[${at}]`, undefined));
   if (capacity === null) return withOthersFor(without, names);
   const village = textAt(trial.quarter, `${placeOfPerson(trial)}.village`);
   const needsGrid = plain(valueAt(redLine, "hits.gridCadre")) === true;
@@ -193,6 +198,13 @@ function withGrid(trial: Trial, isOwn: boolean, names: Names): Trial {
 }
 
 
+/** The grid of somebody else, once no incident is in it. */
+function withoutSpareGrid(trial: Trial): Trial {
+  const place = `${placeOfVillage(trial)}.grids`;
+  const spare = gridsOf(trial).findIndex(({ id, cadre }) => cadre === STAND_IN && !listAt(trial.quarter, "incidents").some((incident) => textAt(incident, "grid") === id));
+  return spare < 0 ? trial : withEntry(trial, `${place}[${spare}]`, undefined);
+}
+
 /**
  * A red line asks for whoever holds certain posts, and a quarter of one person has nobody there.
  * Somebody without scores and months stands in: he is ranked with nobody and paid nothing.
@@ -207,7 +219,8 @@ function withOthersFor(trial: Trial, names: Names): Trial {
   const wanted = [...new Set(redLines.flatMap((redLine) => textsAt(redLine, "hits.posts")))].filter((post) => !held.includes(post));
   const village = textAt(real[0], "village");
   const holder = (id: string, post: string): JsonObject => ({ id, name: `${names.other} ${nameOfPost(trial.scheme, post)}`, village, posts: [post], months: 0, monthsReason: names.reason });
-  const needsNamed = listAt(trial.quarter, "incidents").some((incident) => textAt(incident, "offender") === STAND_IN) || gridsOf(trial).some(({ cadre }) => cadre === STAND_IN);
+  const theirs = gridsOf(trial).flatMap(({ id, cadre }) => (cadre === STAND_IN ? [id] : []));
+  const needsNamed = listAt(trial.quarter, "incidents").some((incident) => textAt(incident, "offender") === STAND_IN || theirs.includes(textAt(incident, "grid")));
   const anyPost = textAt(trial.scheme, `posts[${Math.max(listAt(trial.scheme, "posts").length - 1, 0)}].id`);
   const stand = [...wanted.map((post) => holder(`others-${post}`, post)), ...(needsNamed ? [{ ...holder(STAND_IN, anyPost), name: names.other }] : [])];
   return withEntry(trial, "people", [...real, ...stand]);

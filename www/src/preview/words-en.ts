@@ -22,6 +22,7 @@ export const en: Words = {
   names: { person: "Me", village: "My village", grid: "Grid in my charge", other: "Somebody else", reason: "Trial" },
   result: {
     title: "Trial result",
+    short: "Trial",
     pay: "Pay to expect",
     net: "Paid out",
     grade: "Grade",
@@ -53,6 +54,8 @@ export const en: Words = {
   },
   moves: {
     title: "What would move the grade",
+    look: "See how far the next grade is",
+    looking: "Trying every score, this takes a moment",
     exact: "Everybody else stands as in the town’s data; only this score of yours moves.",
     depends: "This scheme has quotas: the grade follows from your rank, and so from the scores of others.",
     among: "How many are ranked together with you",
@@ -84,6 +87,7 @@ export const en: Words = {
     post: "Post",
     months: "Months in post",
     monthsOf: (months) => (months === 1 ? "1 month" : `${months} months`),
+    days: "Days in post",
     class: "Difficulty class of the village",
     classOf: (id, coefficient) => `Class ${id} (coefficient ${coefficient})`,
     byFigures: "Work out from population and workload",

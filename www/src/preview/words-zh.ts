@@ -18,6 +18,7 @@ export const zh = {
   names: { person: "我", village: "本村", grid: "我包抓的网格", other: "别人", reason: "试算" },
   result: {
     title: "试算结果",
+    short: "试算",
     pay: "应得补贴",
     net: "实发金额",
     grade: "等次",
@@ -49,6 +50,8 @@ export const zh = {
   },
   moves: {
     title: "怎样升等次",
+    look: "看看差多少升等",
+    looking: "正在逐分试算，稍后就好",
     exact: "别人的得分都照镇里数据，只动您这一项。",
     depends: "这份办法有名额，等次要看您排第几，也就看别人的得分。",
     among: "和您一起排名的有多少人",
@@ -80,6 +83,7 @@ export const zh = {
     post: "职务",
     months: "任职月数",
     monthsOf: (months: number) => `${months} 个月`,
+    days: "任职天数",
     class: "村的难度类别",
     classOf: (id: string, coefficient: string) => `${id} 类（系数 ${coefficient}）`,
     byFigures: "按人口和任务量推算",
