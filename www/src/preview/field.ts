@@ -5,6 +5,7 @@ import type { TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Json } from "../document/json";
 import { textAt } from "../document/place";
+import { tagOf } from "../language";
 import { sliderTo, tidied } from "./decimal";
 import { problemAt } from "./sight";
 import type { Sight } from "./sight";
@@ -40,7 +41,7 @@ export function entry(sight: Sight, { place, name, about = "", kind, full }: Ent
   };
   return html`<div class="field ${wrong ? "wrong" : ""}" part="field">
     <div class="field-head">
-      <div class="field-name"><label for=${id}>${name}</label>${about === "" ? nothing : html`<span class="about" id="${id}-about">${about}</span>`}</div>
+      <div class="field-name"><label for=${id} lang=${tagOf(name) ?? nothing}>${name}</label>${about === "" ? nothing : html`<span class="about" id="${id}-about">${about}</span>`}</div>
       <input
         id=${id}
         class="box"

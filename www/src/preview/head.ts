@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Language } from "../core";
 import { textAt } from "../document/place";
+import { tagOf } from "../language";
 import { periodName } from "../text/period";
 import { published } from "./schemes";
 import type { Sight } from "./sight";
@@ -28,9 +29,9 @@ export function head({ words, language, trial }: Sight, isOwn: boolean, choose: 
   const { scheme, quarter } = trial;
   const [people, rest] = [published().filter(({ subject }) => subject === "person"), published().filter(({ subject }) => subject !== "person")];
   const id = textAt(scheme, "id");
-  const option = (one: { readonly id: string; readonly title: string; readonly issuer: string }): TemplateResult => html`<option value=${one.id} ?selected=${!isOwn && one.id === id}>${one.issuer}：${one.title}</option>`;
+  const option = (one: { readonly id: string; readonly title: string; readonly issuer: string }): TemplateResult => html`<option value=${one.id} lang=${tagOf(one.title) ?? nothing} ?selected=${!isOwn && one.id === id}>${one.issuer}：${one.title}</option>`;
   return html`<header part="head">
-    <h1 part="title">${textAt(scheme, "title")}</h1>
+    <h1 part="title" lang=${tagOf(textAt(scheme, "title")) ?? nothing}>${textAt(scheme, "title")}</h1>
     <p class="about">${textAt(scheme, "issuer")} · ${words.version(textAt(scheme, "version"))} · ${periodName(textAt(quarter, "period"), language)} ${textAt(scheme, "status") === "draft" ? html`<span class="badge badge-draft" part="badge">${words.draft}</span>` : nothing}</p>
     <div class="field">
       <label for="scheme">${words.scheme.label}</label>

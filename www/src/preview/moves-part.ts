@@ -24,7 +24,7 @@ export interface MovesActs {
 export function movesPart(sight: Sight, { moves, isLooking, look, among, count }: MovesActs): TemplateResult | typeof nothing {
   const { words, trial } = sight;
   const grades = listAt(trial.scheme, "grading.grades").map((grade) => textAt(grade, "id"));
-  if (sight.line === null || (moves === null ? grades.length === 0 : grades.length === 0 && !moves.dependsOnOthers)) return nothing;
+  if (sight.line === null || sight.line.state === "pending" || (moves === null ? grades.length === 0 : grades.length === 0 && !moves.dependsOnOthers)) return nothing;
   if (moves === null) return asked(sight, isLooking, look);
   const byPlaces = moves.dependsOnOthers && trial.isAlone;
   return html`<section class="moves" part="moves" data-testid="preview-moves" aria-labelledby="moves-title">
@@ -101,7 +101,7 @@ function placesOf(sight: Sight, places: readonly RankedPlaces[], among: string, 
   return html`<p class="caution">${words.moves.depends}</p>
     <div class="field">
       <div class="field-head">
-        <label for="among">${words.moves.among}</label>
+        <div class="field-name"><label for="among">${words.moves.among}</label></div>
         <input id="among" class="box" part="box" type="text" inputmode="numeric" autocomplete="off" data-testid="preview-among" .value=${among} @input=${(event: Event) => {
           count((event.target as HTMLInputElement).value);
         }} />

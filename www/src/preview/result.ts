@@ -5,6 +5,7 @@ import type { TemplateResult } from "lit";
 import type { Line } from "../core";
 import { listAt, textAt, valueAt } from "../document/place";
 import { isZero, money, shown } from "../figure";
+import { tagOf } from "../language";
 import { leavesOf } from "./fields";
 import type { Sight } from "./sight";
 
@@ -13,7 +14,7 @@ export function result(sight: Sight): TemplateResult {
   return html`<section class="result" part="result" data-testid="preview-result" aria-labelledby="result-title">
     <h2 id="result-title" class="quiet-title">${words.result.title}</h2>
     ${line === null ? refusal(sight) : html`${figures(sight, line)}${sum(sight)}${open(sight, line)}`}
-    ${line !== null && line.notes.length > 0 ? html`<ul class="notes">${line.notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing} ${caveats(sight)}
+    ${line !== null && line.state !== "pending" && line.notes.length > 0 ? html`<ul class="notes">${line.notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing} ${caveats(sight)}
   </section>`;
 }
 
@@ -37,7 +38,7 @@ function figures(sight: Sight, line: Line): TemplateResult {
   const withGrade = valueAt(sight.trial.scheme, "grading") !== undefined;
   const rank = line.rank === null || sight.trial.isAlone || settlement === null ? nothing : html`<span data-testid="preview-rank">${words.result.rank(line.categoryName ?? "", line.rank, line.rankedAmong)}</span>`;
   const score = html`<span>${words.result.score} <b class="number" data-testid="preview-score">${shown(line.score)}</b></span>`;
-  const grade = html`<span>${words.result.grade} <b class="grade" part="grade" data-testid="preview-grade">${shown(line.gradeName)}</b></span>`;
+  const grade = html`<span>${words.result.grade} <b class="grade" part="grade" lang=${tagOf(line.gradeName ?? "") ?? nothing} data-testid="preview-grade">${shown(line.gradeName)}</b></span>`;
   return html`${withPay
       ? html`<p class="amount-line"><span class="amount-label">${isZero(line.adjustments) ? words.result.pay : words.result.net}</span>
           <span class="amount" part="amount"><b data-testid="preview-amount">${money(line.net)}</b> ${words.result.yuan}</span></p>`
