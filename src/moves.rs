@@ -149,9 +149,10 @@ impl Trial<'_> {
     /// The values one after the other, those together that stand alike.
     fn alike(&mut self, graded: &Assessment) -> Vec<(Fixed, Fixed)> {
         let subjects = &self.open.quarter.own.subjects;
+        let alone = !depends_on_others(&self.open.scheme);
         let others: Vec<Fixed> = graded.order[subjects[self.subject].cohort]
             .iter()
-            .filter(|ranked| !ranked.sunk && ranked.subject != self.subject)
+            .filter(|ranked| !alone && !ranked.sunk && ranked.subject != self.subject)
             .map(|ranked| ranked.score)
             .collect();
         let (values, steady) = (self.values(), self.is_steady());

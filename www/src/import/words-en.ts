@@ -16,6 +16,12 @@ export const en: Words = {
   remove: "Remove",
   clear: "Remove all",
   stop: "Stop reading",
+  planning: {
+    at: (percent) => `Checking row by row, ${percent}%`,
+    stop: "Stop checking",
+    stopped: "Checking was stopped, nothing was imported.",
+    goOn: "Go on checking",
+  },
   reading: { loading: "Loading the reader", reading: "Reading", writing: "Writing" },
   readingOf: (name, stage, percent) => `${stage} ${name}${percent === null ? "" : `, ${percent}%`}`,
   unreadable: {

@@ -27,6 +27,12 @@ export const zh = {
   remove: "移除",
   clear: "全部移除",
   stop: "停止读取",
+  planning: {
+    at: (percent: number) => `正在逐行核对，${percent}%`,
+    stop: "停止核对",
+    stopped: "已停止核对，没有导入。",
+    goOn: "继续核对",
+  },
   reading: { loading: "正在载入读表程序", reading: "正在读取", writing: "正在写出" } satisfies Record<Progress["stage"], string>,
   readingOf: (name: string, stage: string, percent: number | null) => `${stage} ${name}${percent === null ? "" : `，${percent}%`}`,
   unreadable: {

@@ -74,6 +74,7 @@ export const en: Words = {
   },
 
   nav: {
+    skip: "Skip to content",
     label: "Steps",
     overview: "Overview",
     scheme: "Rules",

@@ -70,6 +70,7 @@ export const zh = {
   },
 
   nav: {
+    skip: "跳到内容",
     label: "步骤",
     overview: "总览",
     scheme: "办法",
