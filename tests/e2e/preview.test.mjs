@@ -17,7 +17,7 @@ const total = '[data-place="people[0].score"]';
 
 async function openPreview(t, browser, path = "", options = phone(browser)) {
   const opened = await openSite(t, browser, builtPage, { path: `preview.html${path}`, ...options });
-  await opened.page.waitFor(`${hook("preview-result")}, ${hook("preview-not-person")}, ${hook("preview-fault")}`);
+  await opened.page.waitFor(["preview-moves", "preview-look", "preview-open", "preview-not-person", "preview-fault", "preview-link-problem"].map(hook).join());
   return opened;
 }
 
