@@ -108,7 +108,7 @@ test("the QR code of a letter, read again, is the link that opens it", () => {
   const line = settlement.lines.find(({ person }) => person === "p002");
   const reasons = settlement.reasons.find(({ person }) => person === "p002").reasons;
   const { link, code } = fitted("https://www.huamachi.example.gov.cn/jixiao/preview.html", sourceOf(scheme, quarter, settlement), nameIn(settlement.scheme), line, reasons);
-  assert.ok(code.length <= 900 && link.length <= 4000, `${code.length} ${link.length}`);
+  assert.ok(code.length <= 760 && link.length <= 4000, `${code.length} ${link.length}`);
   assert.equal(decodeQR(imageOf(fieldsOf(code))), code);
   const opened = readLink(new URL(code).hash);
   assert.equal(opened.kind, "read");

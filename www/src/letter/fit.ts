@@ -6,9 +6,9 @@ import { linkOf } from "./link";
 import { letterOf } from "./write";
 import type { Detail, Source } from "./write";
 
-/** Letters of a link that chat programs carry whole, and of one that a QR code of 3 cm still shows readably. */
+/** Letters of a link that chat programs carry whole, and of one that a QR code of 4 cm still shows readably. */
 const LINK = 4_000;
-const CODE = 900;
+const CODE = 760;
 
 export interface Fitted {
   readonly link: string;

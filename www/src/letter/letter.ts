@@ -21,6 +21,8 @@ export interface SettledLine {
   readonly village: string;
   readonly posts: string;
   readonly category: string;
+  /** by which rules and which program */
+  readonly rules: { readonly title: string; readonly version: string; readonly isDraft: boolean; readonly engine: string };
   /** somebody is still open, so that ranks may change */
   readonly isPartial: boolean;
   readonly score: string | null;

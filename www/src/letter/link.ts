@@ -71,12 +71,12 @@ function bytesOf(text: string): Uint8Array {
 
 /** Every value in its turn, without names: they stand here and nowhere in the link. */
 function packed({ scheme, quarter, person, settled }: Letter): Json {
-  const { on, town, period, name, village, posts, category, isPartial, score, rank, among, grade, pay, notes, objection, steps } = settled;
+  const { on, town, period, name, village, posts, category, isPartial, score, rank, among, grade, pay, notes, objection, rules, steps } = settled;
   return [
     "id" in scheme ? [scheme.id, scheme.version, scheme.hash] : [scheme.document, scheme.hash],
     quarter,
     person,
-    [on, town, period, name, village, posts, category, isPartial, score, rank, among, grade, pay === null ? null : [pay.earned, pay.adjustments, pay.net], notes, objection],
+    [on, town, period, name, village, posts, category, isPartial, score, rank, among, grade, pay === null ? null : [pay.earned, pay.adjustments, pay.net], notes, objection, [rules.title, rules.version, rules.isDraft, rules.engine]],
     steps.map((step) => [step.depth, step.title, step.figure, step.sentence]),
   ];
 }
@@ -84,10 +84,11 @@ function packed({ scheme, quarter, person, settled }: Letter): Json {
 /** What is not what `packed` made throws, or is found to be no letter. */
 function unpacked(value: Json): Letter | null {
   const [scheme, quarter, person, settled, steps] = value as [Json[], Json, string, Json[], Json[][]];
-  const [on, town, period, name, village, posts, category, isPartial, score, rank, among, grade, pay, notes, objection] = settled;
+  const [on, town, period, name, village, posts, category, isPartial, score, rank, among, grade, pay, notes, objection, rules] = settled;
   if (!isObject(quarter) || typeof person !== "string" || typeof name !== "string" || typeof among !== "number") return null;
+  const [title, version, isDraft, engine] = (rules ?? []) as Json[];
   const [earned, adjustments, net] = (pay ?? []) as (string | null)[];
-  const line = { on, town, period, name, village, posts, category, isPartial, score, rank, among, grade, pay: pay === null ? null : { earned, adjustments, net }, notes, objection };
+  const line = { on, town, period, name, village, posts, category, isPartial, score, rank, among, grade, pay: pay === null ? null : { earned, adjustments, net }, notes, objection, rules: { title, version, isDraft, engine } };
   return {
     scheme: scheme.length === 3 ? { id: asText(scheme[0]), version: asText(scheme[1]), hash: asText(scheme[2]) } : { document: scheme[0] ?? null, hash: asText(scheme[1]) },
     quarter,

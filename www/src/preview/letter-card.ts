@@ -7,7 +7,7 @@ import type { Letter, Step } from "../letter/letter";
 import type { Words } from "./words";
 
 export function letterCard(words: Words, { settled }: Letter): TemplateResult {
-  const { town, period, name, village, posts, notes, pay, score, rank, among, grade, category, on, isPartial, objection, steps } = settled;
+  const { town, period, name, village, posts, notes, pay, score, rank, among, grade, category, on, isPartial, objection, rules, steps } = settled;
   return html`<section class="letter" part="letter" data-testid="preview-letter" aria-labelledby="letter-title">
     <h1 id="letter-title" part="title">${words.letter.title(town, period)}</h1>
     <p><b>${name}</b> · ${[village === name ? "" : village, posts].filter((part) => part !== "").join(" · ")}</p>
@@ -19,6 +19,7 @@ export function letterCard(words: Words, { settled }: Letter): TemplateResult {
       ${rank === null ? nothing : html`<span>${words.result.rank(category, rank, among)}</span>`}
     </p>
     ${notes.length === 0 ? nothing : html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+    <p class="about">${words.letter.rules(rules.title, rules.version)} ${rules.isDraft ? html`<span class="badge badge-draft" part="badge">${words.draft}</span>` : nothing}</p>
     <p class="about">${words.letter.settled(on)}${isPartial ? html` ${words.result.partial}` : nothing}</p>
     ${steps.length === 0 ? nothing : html`<details class="part"><summary>${words.letter.steps}</summary>${stepList(steps)}</details>`}
     ${objection === "" ? nothing : html`<p>${words.letter.objection(objection)}</p>`}

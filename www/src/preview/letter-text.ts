@@ -4,7 +4,7 @@ import { isZero, money } from "../figure";
 import type { SettledLine } from "../letter/letter";
 import type { Words } from "./words";
 
-export function letterText(words: Words, { town, period, name, village, posts, score, rank, among, category, grade, pay, notes, objection, on }: SettledLine): string {
+export function letterText(words: Words, { town, period, name, village, posts, score, rank, among, category, grade, pay, notes, objection, on, rules }: SettledLine): string {
   const facts = [
     score === null ? "" : `${words.result.score} ${score}`,
     rank === null ? "" : words.result.rank(category, rank, among),
@@ -17,6 +17,7 @@ export function letterText(words: Words, { town, period, name, village, posts, s
     [name, village === name ? "" : village, posts].filter((part) => part !== "").join(" "),
     ...facts.filter((fact) => fact !== ""),
     ...notes,
+    `${words.letter.rules(rules.title, rules.version)}${rules.isDraft ? ` ${words.draft}` : ""}`,
     words.letter.settled(on),
     ...(objection === "" ? [] : [words.letter.objection(objection)]),
   ].join("\n");

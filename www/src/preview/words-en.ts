@@ -43,6 +43,7 @@ export const en: Words = {
   letter: {
     title: (town, period) => `${town}: result for ${period}`,
     settled: (on) => `This is the result that the town sent you on ${on}.`,
+    rules: (title, version) => `By “${title}” (version ${version})`,
     steps: "How the town worked it out",
     objection: (text) => `If you disagree: ${text}`,
     try: "Try things out",

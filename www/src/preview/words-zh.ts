@@ -39,6 +39,7 @@ export const zh = {
   letter: {
     title: (town: string, period: string) => `${town}${period}考核结果`,
     settled: (on: string) => `这是镇里 ${on} 发给您的核算结果。`,
+    rules: (title: string, version: string) => `按《${title}》（版本 ${version}）`,
     steps: "镇里是怎么算的",
     objection: (text: string) => `有不同意见的：${text}`,
     try: "自己试一试",
