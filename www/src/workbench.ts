@@ -26,6 +26,7 @@ import { Keeper } from "./project/keeper";
 import { findField, viewOf } from "./route";
 import { sample } from "./sample";
 import { Store } from "./store";
+import type { Words } from "./text/words";
 import { View } from "./view";
 import { SourceView } from "./views/source";
 import "./parts/money-bar";
@@ -438,7 +439,7 @@ export class Workbench extends LitElement {
     for (const one of opened) {
       if (one.kind === "project") continue;
       if (one.kind !== "document") {
-        complaints.push(one.kind === "unknown" ? words.files.unknown(one.name) : words.files.notUtf8(one.name));
+        complaints.push(complaint(words, one));
         continue;
       }
       const used = names[one.document];
@@ -557,6 +558,17 @@ export class Workbench extends LitElement {
   };
 }
 customElements.define("cadre-pay-workbench", Workbench);
+
+function complaint({ files }: Words, { kind, name }: { readonly kind: "not-read" | "not-utf-8" | "unknown"; readonly name: string }): string {
+  switch (kind) {
+    case "not-read":
+      return files.notRead(name);
+    case "not-utf-8":
+      return files.notUtf8(name);
+    case "unknown":
+      return files.unknown(name);
+  }
+}
 
 /** A field of an approved version takes no focus, what stands around it does. */
 function focusOn(field: HTMLElement): void {

@@ -25,8 +25,10 @@ export const en: Words = {
   reading: { loading: "Loading the reader", reading: "Reading", writing: "Writing" },
   readingOf: (name, stage, percent) => `${stage} ${name}${percent === null ? "" : `, ${percent}%`}`,
   unreadable: {
+    "not-loaded": "The reader did not load, so the file was not read. Remove this file, load the page again and import it; if that does not help, get the complete files of the page again.",
     encrypted: "The file has a password. Open it in Excel or WPS, remove the password, save it again and import that.",
     et: "This is WPS's .et format. Open it in WPS, save it as .xlsx and import that.",
+    "not-read": "The file could not be read: it was changed or taken away after it was chosen, or may not be read. Choose it again.",
     "not-a-table": "This is no table. Import .xlsx, .xls, .ods, .csv or .txt files.",
     damaged: "The file is damaged and cannot be read. If Excel or WPS can open it, save it as .xlsx and import that.",
     "too-large": "The file is too large. Keep the sheets that are needed, save them and import that.",

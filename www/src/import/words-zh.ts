@@ -36,8 +36,10 @@ export const zh = {
   reading: { loading: "正在载入读表程序", reading: "正在读取", writing: "正在写出" } satisfies Record<Progress["stage"], string>,
   readingOf: (name: string, stage: string, percent: number | null) => `${stage} ${name}${percent === null ? "" : `，${percent}%`}`,
   unreadable: {
+    "not-loaded": "读表程序没有载入，文件还没有读。请移除这个文件，刷新页面后再导入；仍不行，请重新取得完整的页面文件。",
     encrypted: "文件设有密码。请在 Excel 或 WPS 里打开，取消密码后另存，再导入。",
     et: "这是 WPS 的 .et 格式。请用 WPS 打开，另存为 .xlsx，再导入。",
+    "not-read": "文件读不出来：选好之后它被改动、移走了，或者没有读取权限。请重新选择。",
     "not-a-table": "这不是表格文件。请导入 .xlsx、.xls、.ods、.csv 或 .txt 文件。",
     damaged: "文件已损坏，读不出来。请在 Excel 或 WPS 里打开看看，能打开就另存为 .xlsx 再导入。",
     "too-large": "文件太大。请只留下需要的工作表，另存后再导入。",
