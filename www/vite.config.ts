@@ -20,6 +20,21 @@ const samples = {
   load: (id: string) => (id === "\0virtual:samples" ? `export default ${JSON.stringify(samplesIn(fileURLToPath(new URL("../schemes/", import.meta.url))))};` : null),
 };
 
+/** What the list of schemes says of each, so that none has to be loaded for it. */
+const published = {
+  name: "published",
+  resolveId: (id: string) => (id === "virtual:published" ? `\0${id}` : null),
+  load: (id: string) => (id === "\0virtual:published" ? `export default ${JSON.stringify(schemesIn(fileURLToPath(new URL("../schemes/", import.meta.url))))};` : null),
+};
+
+function schemesIn(folder: string): object[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  return files.map((file) => {
+    const { id, version, title, issuer, subject = "person" } = JSON.parse(readFileSync(folder + file, "utf8"));
+    return { id, version, title, issuer, subject };
+  });
+}
+
 function samplesIn(folder: string): object[] {
   return readdirSync(`${folder}samples`).map((file) => {
     const quarter = JSON.parse(readFileSync(`${folder}samples/${file}`, "utf8"));
@@ -42,7 +57,7 @@ function samplesIn(folder: string): object[] {
 
 export default defineConfig({
   root: here,
-  plugins: [shapes, samples],
+  plugins: [shapes, samples, published],
   // Relative, so that the built folder works under any path of any server.
   base: "./",
   build: {

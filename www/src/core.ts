@@ -1,12 +1,13 @@
 /** The calculation core. No other module of the page imports the package. */
 
-import { CadrePayFault, amountInWords, check, compare, init, largestWithinPool, open, panicOnPurpose, settle, smallestWithinPool, sweep } from "../../pkg/src/index";
+import { CadrePayFault, amountInWords, check, compare, init, largestWithinPool, moves, open, panicOnPurpose, settle, smallestWithinPool, sweep } from "../../pkg/src/index";
 import type {
   CheckAnswer,
   CompareAnswer,
   DecimalText,
   EditionInUse,
   Language,
+  MovesAnswer,
   OpenQuarter,
   QuarterDocument,
   Reason,
@@ -25,6 +26,10 @@ export type * from "../../pkg/src/index";
 export interface Core {
   readonly edition: EditionInUse;
   settle(scheme: Json, quarter: Json, language: Language): SettleAnswer;
+  /** settles a quarter, with the reasons of one person */
+  explained(scheme: Json, quarter: Json, person: string, language: Language): SettleAnswer;
+  /** to which grade every score leads that can be entered for a person, and with `among` what each rank would give */
+  moves(scheme: Json, quarter: Json, person: string, among: number | undefined, language: Language): MovesAnswer;
   /** settles a quarter in which scores are going to change */
   open(scheme: Json, quarter: Json, language: Language): Opened;
   /** runs the worked examples of a scheme */
@@ -59,6 +64,8 @@ export async function loadCore(search: string): Promise<Core> {
   return {
     edition,
     settle: (scheme, quarter, language) => settle(asScheme(scheme), asQuarter(quarter), { language }),
+    explained: (scheme, quarter, person, language) => settle(asScheme(scheme), asQuarter(quarter), { language, reasons: [person] }),
+    moves: (scheme, quarter, person, among, language) => moves(asScheme(scheme), asQuarter(quarter), person, { language, ...(among === undefined ? {} : { among }) }),
     open: (scheme, quarter, language) => openedBy(open(asScheme(scheme), asQuarter(quarter), { language })),
     check: (scheme, language) => check(asScheme(scheme), { language }),
     hashOf(scheme) {

@@ -102,6 +102,8 @@ export interface PaperSettings {
   readonly contact?: string;
   /** how and until when one may object */
   readonly objection?: string;
+  /** the address of the preview page that letters to single people lead to */
+  readonly preview?: string;
   readonly maskNames?: boolean;
   /** amounts stand on the public notice */
   readonly withAmounts?: boolean;

@@ -116,6 +116,7 @@ const PAPER = record<PaperSettings>({
   postedTo: text,
   contact: text,
   objection: text,
+  preview: text,
   maskNames: flag,
   perPage: oneOf(1, 3),
 });

@@ -1,0 +1,28 @@
+import type { LetterWords } from "./words-zh";
+
+export const en: LetterWords = {
+  title: "For the person",
+  lead: "Makes a link and a QR code for one person, which open that person’s result and let the person try things out. Everything is in the link and passes through no server. It holds no accounts, no id numbers and nobody else’s data.",
+  waiting: "Some problems are still to be corrected, so there is no result to send.",
+  notPerson: "This scheme assesses no individuals, so there is no result to send to a person.",
+  partial: "Somebody is not scored or not decided yet and ranks may change. Better send it once all is decided.",
+  person: "For whom",
+  address: "Address of the preview page",
+  addressHint: "A phone must be able to open it. If it is left empty, the preview page of this site is used.",
+  addressMissing: "This page was opened from a file, which a phone cannot reach. Enter the address of the preview page first.",
+  link: "Link",
+  code: "QR code",
+  codeOwnScheme: "The town’s own scheme does not fit into a QR code: who scans it sees the result only. Send the link for trying things out.",
+  noCode: "This is too much for a QR code. Send the link.",
+  text: "Text",
+  picture: "Picture",
+  pictureAlt: (name) => `Picture of the result of ${name}; it says what the text above says`,
+  pictureFoot: "Scan it with a phone to see how it was worked out and to try things out.",
+  copy: "Copy",
+  copied: "Copied.",
+  marked: "It is selected: press Ctrl+C to copy it.",
+  save: "Save the picture",
+  file: (name) => `${name}-result.png`,
+  failed: (detail) => `It could not be made. Please try again. ${detail}`,
+  caution: "Link and picture hold name, score and amount: send them to this person only, not to a group.",
+};

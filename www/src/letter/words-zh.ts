@@ -1,0 +1,28 @@
+export const zh = {
+  title: "发给本人",
+  lead: "给一个人做一个链接和二维码，打开就是这个人的结果，还能自己试算。内容全在链接里，不经过任何服务器；没有账号，没有身份证号，没有别人的数据。",
+  waiting: "有问题没改好，还没有结果可以发。",
+  notPerson: "这份办法不考核个人，没有可以发给本人的结果。",
+  partial: "还有人没打完分或没有定，名次可能还会变，最好定了再发。",
+  person: "发给谁",
+  address: "预览页网址",
+  addressHint: "手机要能打开这个网址。不填就用本页所在网站的预览页。",
+  addressMissing: "现在是从文件打开的，手机打不开这里的地址。先填上预览页网址，再做链接。",
+  link: "链接",
+  code: "二维码",
+  codeOwnScheme: "二维码放不下镇里自己的办法，扫出来只能看结果；要能试算，请发链接。",
+  noCode: "内容太多，二维码放不下，请发链接。",
+  text: "文字",
+  picture: "图片",
+  pictureAlt: (name: string) => `${name} 的结果图片，内容与上面的文字相同`,
+  pictureFoot: "用手机扫码，可以看怎么算的，也可以自己试算。",
+  copy: "复制",
+  copied: "已复制。",
+  marked: "已选中，请按 Ctrl+C 复制。",
+  save: "保存图片",
+  file: (name: string) => `${name}-考核结果.png`,
+  failed: (detail: string) => `没有做成，请再试一次。${detail}`,
+  caution: "链接和图片里有姓名、得分和金额，只发给本人，不要发到群里。",
+};
+
+export type LetterWords = typeof zh;
