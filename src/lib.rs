@@ -45,6 +45,9 @@ mod what_if;
 // A quarter in which scores are being entered.
 pub mod open;
 
+// Many people by one scheme, without documents.
+pub mod columns;
+
 // How answers go out.
 pub mod answer;
 pub mod check;
