@@ -52,6 +52,10 @@ beyond! {
     POOL "pool" "差额要分摊、扣回或共享的，成批核算不支持" "columns do not scale, share or claw back the difference";
     LEDGER "ledger" "成批核算不含积分账户" "columns keep no points";
     GRADES "grading.grades" "等次过多" "more grades than columns can number";
+    POSTS "people.posts" "成批核算每人只有一个职务" "in columns everybody has one post";
+    WEIGHTS "villages.weights" "成批核算不含各村自定的权重和系数" "columns hold no weights or coefficients of one village or quarter";
+    TOTALS "people.score" "成批核算不含只有总分的人" "columns hold no totals beside marks";
+    SERVICE "people.from" "成批核算不含任职起止日期" "columns hold no first and last day in post";
     FINE "indicators" "权重和满分合在一起超出64位" "weights and full marks together leave 64 bits";
 }
 
@@ -391,4 +395,104 @@ fn all_graded(people: usize, grade: usize) -> Assessment {
         grades: vec![Some(Graded { by_rule: None, decision: None, grade: Some(grade) }); people],
         ..Assessment::default()
     }
+}
+
+/// A quarter as columns, people and events in the order of their ids; and of each row, who it is in the quarter.
+///
+/// # Errors
+/// The first thing that columns cannot carry.
+pub fn sheet(scheme: &Scheme, quarter: &Quarter) -> Result<(plan::Sheet, Vec<usize>), Beyond> {
+    refuse_what_rows_cannot_carry(scheme, quarter)?;
+    let plan = plan(scheme, quarter.period)?;
+    let roll = &quarter.own;
+    let mut order: Vec<usize> = (0..roll.subjects.len()).collect();
+    order.sort_unstable_by_key(|person| &roll.subjects[*person].id);
+    let mut rows = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(row, person)| rows[*person] = row);
+    let (people, villages, events) = (order.len(), quarter.villages.len(), roll.events.len());
+    let mut sheet = plan::Sheet::new(plan, plan::Shape { people, villages, events, wide: true, places: 4 });
+    let classes = difficulty::classify(scheme, quarter);
+    for (class, own) in sheet.class.iter_mut().zip(&classes) {
+        *class = fits(own.class.unwrap_or(0));
+    }
+    fill_people(&mut sheet, scheme, quarter, &order);
+    fill_events(&mut sheet, quarter, &rows);
+    sheet.incidents = quarter.incidents.iter().map(|incident| an_incident(quarter, incident, &rows)).collect();
+    let decided = |decision: &crate::quarter::TieDecision| {
+        let cohort = &roll.cohorts[decision.cohort?];
+        let up = decision.up.iter().map(|person| fits(rows[*person])).collect();
+        Some(plan::TieDecision { category: cohort.category, village: cohort.village, grade: decision.grade, up })
+    };
+    sheet.tie_decisions = roll.tie_decisions.iter().filter_map(decided).collect();
+    let graded = |decision: &crate::quarter::GradeDecision| (fits(rows[decision.subject]), fits(decision.grade));
+    sheet.grade_decisions = roll.grade_decisions.iter().map(graded).collect();
+    Ok((sheet, order))
+}
+
+fn refuse_what_rows_cannot_carry(scheme: &Scheme, quarter: &Quarter) -> Result<(), Beyond> {
+    let subjects = &quarter.own.subjects;
+    let has_total = |subject: &Subject| matches!(subject.assessed, Assessed::Total(_));
+    let is_total = scheme.own.indicators.is_empty() && scheme.own.score.start.is_none();
+    let refusals = [
+        (subjects.iter().any(|subject| subject.posts.len() > 1), POSTS),
+        (quarter.villages.iter().any(|village| village.weights.is_some()) || !quarter.coefficients.is_empty(), WEIGHTS),
+        (subjects.iter().any(|subject| has_total(subject) != is_total), TOTALS),
+        (subjects.iter().any(|subject| subject.service != (None, None)), SERVICE),
+        (subjects.iter().any(|subject| matches!(subject.assessed, Assessed::Total(Some(total)) if total < Fixed::ZERO)), TOTALS),
+    ];
+    refusals.into_iter().find(|(refused, _)| *refused).map_or(Ok(()), |(_, beyond)| Err(beyond))
+}
+
+fn fill_people(sheet: &mut plan::Sheet, scheme: &Scheme, quarter: &Quarter, order: &[usize]) {
+    let marked = marked(&scheme.own);
+    let by = scheme.pay.as_ref().map(|rule| rule.pro_rating.value);
+    let plan::Marks::Wide(marks) = &mut sheet.marks else { return };
+    let mut mark = marks.iter_mut();
+    let units = |score: Option<Fixed>| score.map_or(i32::MIN, |score| fits(score.units()));
+    for (row, person) in order.iter().enumerate() {
+        let subject = &quarter.own.subjects[*person];
+        sheet.village[row] = fits(subject.village);
+        sheet.post[row] = fits(subject.main_post.unwrap_or(0));
+        sheet.time[row] = match by {
+            Some(ProRating::Months) => fits(subject.months),
+            Some(ProRating::Days) => fits(subject.days),
+            Some(ProRating::None) | None => 0,
+        };
+        match &subject.assessed {
+            Assessed::Total(total) => mark.by_ref().take(1).for_each(|mark| *mark = units(*total)),
+            Assessed::Indicators(scores) => {
+                marked.iter().zip(mark.by_ref()).for_each(|(at, mark)| *mark = units(scores[*at]));
+            }
+        }
+    }
+}
+
+fn fill_events(sheet: &mut plan::Sheet, quarter: &Quarter, rows: &[usize]) {
+    let mut events: Vec<&crate::quarter::Event> = quarter.own.events.iter().collect();
+    events.sort_unstable_by(|a, b| (rows[a.subject], &a.id).cmp(&(rows[b.subject], &b.id)));
+    let mut matters: Vec<&str> = events.iter().filter_map(|event| event.matter.as_deref()).collect();
+    matters.sort_unstable();
+    for (row, event) in events.into_iter().enumerate() {
+        sheet.event_person[row] = fits(rows[event.subject]);
+        sheet.event_item[row] = fits(event.item);
+        sheet.event_count[row] = fits(event.count);
+        let matter = event.matter.as_deref().map(|matter| matters.partition_point(|other| *other < matter) + 1);
+        sheet.event_matter[row] = fits(matter.unwrap_or(0));
+    }
+}
+
+fn an_incident(quarter: &Quarter, incident: &crate::quarter::Incident, rows: &[usize]) -> plan::Incident {
+    let cadre = |grid: usize| quarter.villages[incident.village].grids[grid].cadre;
+    plan::Incident {
+        red_line: incident.red_line,
+        village: incident.village,
+        in_charge: incident.grid.and_then(cadre).map(|person| rows[person]),
+        offender: incident.offender.map(|person| rows[person]),
+        ticked: incident.offender_ticked,
+    }
+}
+
+/// A number in a column's width; reading has bounded it.
+fn fits<A: TryInto<B>, B>(number: A) -> B {
+    number.try_into().ok().expect("reading has bounded it")
 }

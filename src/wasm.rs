@@ -73,6 +73,12 @@ fn with_open<T: Serialize>(number: u32, work: impl FnOnce(&mut Open, Language) -
     })
 }
 
+/// The plan by which columns are settled.
+#[wasm_bindgen(js_name = planOfColumns)]
+pub fn plan_of_columns(scheme: JsValue, period: &str, wanted: JsValue) -> JsValue {
+    leave(&answer::plan_of_columns(document(&scheme, Document::Scheme), period, options(&wanted)))
+}
+
 /// Runs the worked examples of a scheme.
 #[wasm_bindgen]
 pub fn check(scheme: JsValue, wanted: JsValue) -> JsValue {

@@ -16,12 +16,10 @@ pub enum Mode {
 
 /// `numerator ÷ denominator` to a whole number; the numerator lies below 2^62, the denominator is positive.
 #[inline]
-pub fn quotient(numerator: i64, denominator: i64, mode: Mode) -> i64 {
+pub(crate) fn quotient(numerator: i64, denominator: i64, mode: Mode) -> i64 {
     // Old processors divide 32 bits in a third of the time that they take for 64.
     let (quotient, rest) = match (u32::try_from(numerator), u32::try_from(denominator)) {
-        (Ok(numerator), Ok(denominator)) => {
-            (i64::from(numerator / denominator), i64::from(numerator % denominator))
-        }
+        (Ok(numerator), Ok(denominator)) => (i64::from(numerator / denominator), i64::from(numerator % denominator)),
         _ => (numerator / denominator, (numerator % denominator).abs()),
     };
     let away = match mode {

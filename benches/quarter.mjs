@@ -1,9 +1,10 @@
 // The same people as a quarter document. Who is equal across the quota's line has been decided on, as a town's meeting does:
-// the work's rule is the index, and ours is that no order of a list settles anything.
-import { readFileSync } from "node:fs";
+// the order of the work is the index, and with us no order of a list settles anything.
+
+import { scheme } from "./scheme.mjs";
 import { hundredths, positions, vetoes } from "./work.mjs";
 
-export const scheme = JSON.parse(readFileSync(new URL("scheme.json", import.meta.url), "utf8"));
+export { scheme };
 const POSTS = ["secretary", "director", "member", "member", "member", "worker", "worker"];
 const CATEGORIES = scheme.categories.map(({ id }) => id);
 
