@@ -84,6 +84,52 @@ export function openColumns(scheme: SchemeDocument | string, shape: ColumnsShape
   return current;
 }
 
+/** Columns as they are handed over; those that are left out are as `openColumns` lays them out. */
+export interface ColumnsInput extends Omit<ColumnsShape, "people" | "villages" | "events"> {
+  marks: ArrayLike<number>;
+  village: ArrayLike<number>;
+  post?: ArrayLike<number>;
+  time?: ArrayLike<number>;
+  /** Its length is the number of villages. */
+  class: ArrayLike<number>;
+  /** Its length is the number of events. */
+  eventPerson?: ArrayLike<number>;
+  eventItem?: ArrayLike<number>;
+  eventCount?: ArrayLike<number>;
+  eventMatter?: ArrayLike<number>;
+  incidents?: ColumnsIncident[];
+  ties?: ColumnsTie[];
+  grades?: { person: number; grade: number }[];
+}
+
+/** What columns came to: see the columns of the same names in `Columns`. */
+export interface ColumnsOutput {
+  score: Int32Array;
+  rank: Uint32Array;
+  grade: Uint8Array;
+  pay: Int32Array;
+  ties: OpenColumnsTie[];
+}
+
+/** Settles columns of the host's own, and returns columns that stay what they are. Only after `init` and `initColumns`. */
+export function settleColumns(scheme: SchemeDocument | string, input: ColumnsInput): ColumnsOutput {
+  const columns = openColumns(scheme, { ...input, people: input.village.length, villages: input.class.length, events: input.eventPerson?.length ?? 0 });
+  try {
+    for (const part of ["marks", "village", "post", "time", "class", "eventPerson", "eventItem", "eventCount", "eventMatter"] as const) {
+      const given = input[part];
+      if (given === undefined) continue;
+      if (given.length !== columns[part].length) throw new ColumnsRefused(`${part}: ${String(given.length)} ≠ ${String(columns[part].length)}`);
+      columns[part].set(given);
+    }
+    columns.setIncidents(input.incidents ?? []);
+    columns.setDecisions(input.ties ?? [], input.grades);
+    columns.settle();
+    return { score: columns.score.slice(), rank: columns.rank.slice(), grade: columns.grade.slice(), pay: columns.pay.slice(), ties: columns.ties() };
+  } finally {
+    columns.close();
+  }
+}
+
 interface Loaded {
   door: Door;
   memory: WebAssembly.Memory;
