@@ -50,7 +50,7 @@ impl Toolchain {
         Ok(target_folder().join(TARGET).join("release").join(file))
     }
 
-    /// Lints both modules as they are compiled for wasm.
+    /// Lints the modules as they are compiled for wasm.
     pub(crate) fn clippy(&self) -> Done {
         self.install_clippy()?;
         let mut clippy = match self {
@@ -62,8 +62,10 @@ impl Toolchain {
                 clippy
             }
         };
-        let packages = ["--package", wasm::CORE.package, "--package", wasm::OFFICE.package];
-        run(clippy.args(["--release", "--lib"]).args(packages).args(["--", "-D", "warnings"]))
+        for module in [wasm::COLUMNS, wasm::CORE, wasm::OFFICE] {
+            clippy.args(["--package", module.package]);
+        }
+        run(clippy.args(["--release", "--lib", "--", "-D", "warnings"]))
     }
 
     fn install_clippy(&self) -> Done {
