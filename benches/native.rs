@@ -40,7 +40,8 @@ fn tell(took: Duration, hash: &str) {
 fn documents(scheme: &str, quarter: &str, times: usize) {
     for _ in 0..times {
         let began = Instant::now();
-        let (scheme, quarter) = (Node::from_json(scheme, Document::Scheme), Node::from_json(quarter, Document::Quarter));
+        let (scheme, quarter) =
+            (Node::from_json(scheme, Document::Scheme), Node::from_json(quarter, Document::Quarter));
         let answer = settle_documents(scheme, quarter, Ok(Options::default()));
         let written = serde_json::to_string(&answer).expect("an answer is JSON");
         assert!(written.starts_with("{\"kind\":\"settled\""), "it is settled");
@@ -178,7 +179,10 @@ mod hand {
 
     fn settle(columns: &Columns) -> (Vec<i32>, Vec<u8>, Vec<u32>) {
         let score = |(row, moved): (&[u16; 18], &i32)| {
-            let sum = row.iter().zip(WEIGHTS).fold(0_u32, |sum, (score, weight)| sum.wrapping_add(u32::from(*score).wrapping_mul(weight)));
+            let sum = row
+                .iter()
+                .zip(WEIGHTS)
+                .fold(0_u32, |sum, (score, weight)| sum.wrapping_add(u32::from(*score).wrapping_mul(weight)));
             (sum.wrapping_add(50) / 100).cast_signed().wrapping_add(*moved)
         };
         let finals: Vec<i32> = columns.scores.as_chunks::<18>().0.iter().zip(&columns.moved).map(score).collect();

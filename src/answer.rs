@@ -120,11 +120,7 @@ pub fn open(
 }
 
 /// The plan by which columns are settled, as the columns' module reads it.
-pub fn plan_of_columns(
-    scheme: Result<Node, Problem>,
-    period: &str,
-    options: Result<Options, Problem>,
-) -> Answer {
+pub fn plan_of_columns(scheme: Result<Node, Problem>, period: &str, options: Result<Options, Problem>) -> Answer {
     let mut problems = Vec::new();
     let language = options.as_ref().map_or(Language::default(), |options| options.language);
     take(options, &mut problems);

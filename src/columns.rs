@@ -68,7 +68,8 @@ pub fn plan(scheme: &Scheme, period: Period) -> Result<plan::Plan, Beyond> {
     let rules = &scheme.own;
     let marked = marked(rules);
     let time = time(scheme, period);
-    let within = rules.grading.as_ref().map_or((true, false), |grading| (grading.within_category, grading.within_village));
+    let within =
+        rules.grading.as_ref().map_or((true, false), |grading| (grading.within_category, grading.within_village));
     Ok(plan::Plan {
         score: score_rules(scheme, &marked),
         marks: marks(rules, &marked)?,
@@ -235,7 +236,9 @@ fn points(scheme: &Scheme, item: &Item, post: Option<usize>) -> Fixed {
 }
 
 fn a_red_line(scheme: &Scheme, rule: &RedLine) -> plan::RedLine {
-    let carries = |held: Option<usize>| held.is_some_and(|held| rule.posts.iter().any(|post| scheme.posts[held].holds.contains(post)));
+    let carries = |held: Option<usize>| {
+        held.is_some_and(|held| rule.posts.iter().any(|post| scheme.posts[held].holds.contains(post)))
+    };
     let items = scheme.pay.as_ref().map_or(0, |pay| pay.items.len());
     plan::RedLine {
         in_charge: rule.grid_cadre,
@@ -337,7 +340,8 @@ fn everybody(scheme: &Scheme, period: Period, time: i64) -> Quarter {
         facts: vec![None; scheme.facts.len()],
         grids: Vec::new(),
     };
-    let who = posts(scheme).flat_map(|post| (0..classes).flat_map(move |class| (0..=time).map(move |time| (post, class, time))));
+    let who = posts(scheme)
+        .flat_map(|post| (0..classes).flat_map(move |class| (0..=time).map(move |time| (post, class, time))));
     let subjects = who.map(|(post, class, time)| somebody(scheme, period, post, class, time)).collect();
     let cohorts = vec![Cohort { category: None, village: None, name: String::new() }];
     Quarter {
@@ -438,7 +442,12 @@ fn refuse_what_rows_cannot_carry(scheme: &Scheme, quarter: &Quarter) -> Result<(
         (quarter.villages.iter().any(|village| village.weights.is_some()) || !quarter.coefficients.is_empty(), WEIGHTS),
         (subjects.iter().any(|subject| has_total(subject) != is_total), TOTALS),
         (subjects.iter().any(|subject| subject.service != (None, None)), SERVICE),
-        (subjects.iter().any(|subject| matches!(subject.assessed, Assessed::Total(Some(total)) if total < Fixed::ZERO)), TOTALS),
+        (
+            subjects
+                .iter()
+                .any(|subject| matches!(subject.assessed, Assessed::Total(Some(total)) if total < Fixed::ZERO)),
+            TOTALS,
+        ),
     ];
     refusals.into_iter().find(|(refused, _)| *refused).map_or(Ok(()), |(_, beyond)| Err(beyond))
 }

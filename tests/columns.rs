@@ -84,7 +84,8 @@ fn differences(scheme: &Scheme, quarter: &Quarter, sheet: &Sheet, order: &[usize
             found.push(format!("person {person}: columns {mine:?}, documents {theirs:?}"));
         }
     }
-    let ties: Vec<(usize, usize, Vec<usize>)> = own.ties.iter().map(|tie| (tie.grade, tie.places, tie.people.clone())).collect();
+    let ties: Vec<(usize, usize, Vec<usize>)> =
+        own.ties.iter().map(|tie| (tie.grade, tie.places, tie.people.clone())).collect();
     let row = |row: &u32| order[usize::try_from(*row).expect("small")];
     let mine: Vec<(usize, usize, Vec<usize>)> =
         sheet.ties.iter().map(|tie| (tie.grade, tie.places, tie.people.iter().map(row).collect())).collect();
@@ -147,6 +148,8 @@ fn columns_come_to_what_documents_come_to() {
         carried += 1;
         tied += usize::from(!sheet.ties.is_empty());
     }
-    println!("{carried} carried, {narrower} of them also with 16 bits, {tied} with open ties; not carried: {beyond:#?}");
+    println!(
+        "{carried} carried, {narrower} of them also with 16 bits, {tied} with open ties; not carried: {beyond:#?}"
+    );
     assert!(seeds < SEEDS || (carried > 20 && narrower > 5), "{carried} carried, {narrower} also with 16 bits");
 }

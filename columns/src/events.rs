@@ -123,7 +123,8 @@ fn moved(rules: &EventRules, of_item: &mut [i64]) -> Sums {
     let of_kind = |yuan: bool, bonus: bool| {
         let fits = |index: usize| rules.items[index].yuan == yuan && rules.items[index].bonus == bonus;
         let has_cap = |index: usize| rules.items[index].group.is_some_and(|group| rules.groups[group].cap.is_some());
-        let single: i64 = (0..of_item.len()).filter(|index| fits(*index) && !has_cap(*index)).map(|index| of_item[index]).sum();
+        let single: i64 =
+            (0..of_item.len()).filter(|index| fits(*index) && !has_cap(*index)).map(|index| of_item[index]).sum();
         let groups = rules.groups.iter().enumerate().filter(|(_, group)| group.cap.is_some()).map(|(at, group)| {
             let own = || (0..of_item.len()).filter(|index| rules.items[*index].group == Some(at));
             if own().any(fits) { capped(own().map(|index| of_item[index]).sum(), group.cap) } else { 0 }

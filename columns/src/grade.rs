@@ -230,7 +230,9 @@ impl Line<'_> {
     fn await_decision(&mut self, grade: usize, cells: &[usize], mut tied: Vec<u32>, places: usize) {
         tied.sort_unstable();
         let (category, village) = self.cohort();
-        let decides = |decision: &&TieDecision| (decision.category, decision.village, decision.grade) == (category, village, grade);
+        let decides = |decision: &&TieDecision| {
+            (decision.category, decision.village, decision.grade) == (category, village, grade)
+        };
         if let Some(decision) = self.sheet.tie_decisions.iter().find(decides)
             && decision.up.len() == places
             && decision.up.iter().all(|person| tied.binary_search(person).is_ok())
@@ -247,7 +249,7 @@ impl Line<'_> {
 
     /// Category and village of the cohort, as far as people are ranked by them.
     fn cohort(&self) -> (Option<usize>, Option<usize>) {
-        let (cohort, categories) = (self.cells[0].cohort, self.sheet.category_count());
+        let (cohort, categories) = (self.cells[0].cohort, self.sheet.category_count);
         let plan = &self.sheet.plan;
         (plan.within_category.then_some(cohort % categories), plan.within_village.then_some(cohort / categories))
     }

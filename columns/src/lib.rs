@@ -22,10 +22,9 @@ mod words;
 #[cfg(target_arch = "wasm32")]
 pub mod door;
 
-
 pub use plan::{
     Effect, Event, EventGroup, EventItem, EventRules, Grade, Grading, Mark, Offender, Outweighs, PayRules, Plan, Quota,
     RedLine, ScoreRules, Tie,
 };
 pub use quotient::Mode;
-pub use sheet::{Incident, Marks, NO_GRADE, NO_PAY, NO_SCORE, OpenTie, Sheet, Shape, TieDecision, UNDECIDED, Wrong};
+pub use sheet::{Incident, Marks, NO_GRADE, NO_PAY, NO_SCORE, OpenTie, Shape, Sheet, TieDecision, UNDECIDED, Wrong};

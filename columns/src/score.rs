@@ -63,8 +63,10 @@ impl Scorer {
             return Err(Wrong::TooNarrow);
         }
         let shared = marks.iter().fold(0, |shared, mark| gcd(shared, i128::from(mark.weight))).max(1);
-        let weights: Vec<i64> = marks.iter().map(|mark| small(i128::from(mark.weight) / shared)).collect::<Result<_, _>>()?;
-        let largest: i128 = full.iter().zip(&weights).map(|(full, weight)| i128::from(*full) * i128::from(*weight)).sum();
+        let weights: Vec<i64> =
+            marks.iter().map(|mark| small(i128::from(mark.weight) / shared)).collect::<Result<_, _>>()?;
+        let largest: i128 =
+            full.iter().zip(&weights).map(|(full, weight)| i128::from(*full) * i128::from(*weight)).sum();
         let scorer = Scorer::over_one_denominator(rules, shared * i128::from(unit), largest)?;
         let narrow = (largest <= i128::from(u32::MAX)).then(|| Some((all_u32(&full)?, all_u32(&weights)?))).flatten();
         Ok(Scorer { narrow, full, weights, ..scorer })
@@ -73,14 +75,23 @@ impl Scorer {
     /// `unit` is what a weighted sum counts, `largest` the largest of them.
     fn over_one_denominator(rules: &ScoreRules, unit: i128, largest: i128) -> Result<Scorer, Wrong> {
         let (denominator, step) = (i128::from(rules.denominator), i128::from(rules.step));
-        let whole: Vec<[i128; 3]> = rules.by_class.iter().map(|(assessed, score)| {
-            let [assessed, score] = [assessed, score].map(|factor| i128::from(*factor));
-            [i128::from(rules.start) * denominator * assessed * score, unit * assessed * score, denominator * UNIT * score]
-        }).collect();
+        let whole: Vec<[i128; 3]> = rules
+            .by_class
+            .iter()
+            .map(|(assessed, score)| {
+                let [assessed, score] = [assessed, score].map(|factor| i128::from(*factor));
+                [
+                    i128::from(rules.start) * denominator * assessed * score,
+                    unit * assessed * score,
+                    denominator * UNIT * score,
+                ]
+            })
+            .collect();
         let per_point = denominator * UNIT * UNIT;
         let bounds = [rules.floor, rules.ceiling].map(|bound| bound.map(|bound| i128::from(bound) * per_point));
         let shared = whole.iter().flatten().chain(bounds.iter().flatten()).fold(per_point * step, |a, b| gcd(a, *b));
-        let fits = |[start, sum, extra]: &[i128; 3]| start.abs() + sum * largest + extra * MOST_EXTRA < LARGEST * shared;
+        let fits =
+            |[start, sum, extra]: &[i128; 3]| start.abs() + sum * largest + extra * MOST_EXTRA < LARGEST * shared;
         if !whole.iter().all(fits) {
             return Err(Wrong::TooLarge);
         }

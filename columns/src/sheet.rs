@@ -146,6 +146,9 @@ pub struct Sheet {
     /// Ties that wait.
     pub ties: Vec<OpenTie>,
     pub(crate) cells: Cells,
+    /// By post: the category that its holders are ranked in; 0 where categories are ranked together.
+    ranked_by: Vec<usize>,
+    pub(crate) category_count: usize,
 }
 
 impl Sheet {
@@ -154,7 +157,11 @@ impl Sheet {
         let Shape { people, villages, events, wide, places } = shape;
         let cells = people * plan.marks.len();
         let time = u16::try_from(plan.time).expect("a period has at most 366 days");
+        let category = |own: &usize| if plan.within_category { *own } else { 0 };
+        let ranked_by: Vec<usize> = plan.categories.iter().map(category).collect();
         Sheet {
+            category_count: ranked_by.iter().max().map_or(1, |last| last + 1),
+            ranked_by,
             places,
             marks: if wide { Marks::Wide(vec![i32::MIN; cells]) } else { Marks::Narrow(vec![u16::MAX; cells]) },
             village: vec![0; people],
@@ -203,19 +210,13 @@ impl Sheet {
     /// Where those are counted who are ranked with a person.
     #[inline]
     pub(crate) fn cohort(&self, person: usize) -> usize {
-        let Plan { within_category, within_village, .. } = self.plan;
-        let category = if within_category { self.plan.categories[usize::from(self.post[person])] } else { 0 };
-        let village = if within_village { at(self.village[person]) } else { 0 };
-        village * self.category_count() + category
+        let category = self.ranked_by[usize::from(self.post[person])];
+        if self.plan.within_village { at(self.village[person]) * self.category_count + category } else { category }
     }
 
     pub(crate) fn cohorts(&self) -> usize {
         let villages = if self.plan.within_village { self.class.len() } else { 1 };
-        villages * self.category_count()
-    }
-
-    pub(crate) fn category_count(&self) -> usize {
-        if self.plan.within_category { self.plan.categories.iter().max().map_or(1, |last| last + 1) } else { 1 }
+        villages * self.category_count
     }
 }
 

@@ -1,8 +1,8 @@
 //! A plan as a list of numbers, to pass from the core's module to this one.
 
 use crate::plan::{
-    Effect, EventGroup, EventItem, EventRules, Grade, Grading, Mark, Offender, Outweighs, PayRules, Plan, Quota, RedLine,
-    ScoreRules, Tie,
+    Effect, EventGroup, EventItem, EventRules, Grade, Grading, Mark, Offender, Outweighs, PayRules, Plan, Quota,
+    RedLine, ScoreRules, Tie,
 };
 use crate::quotient::Mode;
 
@@ -11,7 +11,11 @@ impl Plan {
     pub fn to_words(&self) -> Vec<u32> {
         let mut words = Vec::new();
         self.write(&mut words);
-        words.iter().flat_map(|number| number.to_le_bytes().as_chunks::<4>().0.to_vec()).map(u32::from_le_bytes).collect()
+        words
+            .iter()
+            .flat_map(|number| number.to_le_bytes().as_chunks::<4>().0.to_vec())
+            .map(u32::from_le_bytes)
+            .collect()
     }
 
     /// Reads what [`Plan::to_words`] wrote.

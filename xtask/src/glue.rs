@@ -86,7 +86,8 @@ fn see_grown_memory(body: &str) -> Done<String> {
     let mut renewed = body.replace(&detached, &format!("{view} !== wasm.memory.buffer"));
     for kind in ["Uint8", "Uint32"] {
         let view = format!("cached{kind}ArrayMemory0");
-        renewed = renewed.replace(&format!("{view}.byteLength === 0"), &format!("{view}.buffer !== wasm.memory.buffer"));
+        renewed =
+            renewed.replace(&format!("{view}.byteLength === 0"), &format!("{view}.buffer !== wasm.memory.buffer"));
     }
     if renewed == body || renewed.contains("byteLength === 0") || renewed.contains(".detached") {
         return Err("wasm-bindgen's glue has a view on the memory that is not renewed when the memory grows".to_owned());

@@ -30,7 +30,8 @@ pub(crate) struct Module {
 pub(crate) const CORE: Module = Module { name: "core", package: "cadre-pay", folder: "pkg/dist", for_speed: false };
 pub(crate) const COLUMNS: Module =
     Module { name: "columns", package: "cadre-pay-columns", folder: "pkg/dist/columns", for_speed: true };
-pub(crate) const OFFICE: Module = Module { name: "office", package: "cadre-pay-office", folder: "office/dist", for_speed: false };
+pub(crate) const OFFICE: Module =
+    Module { name: "office", package: "cadre-pay-office", folder: "office/dist", for_speed: false };
 
 impl Module {
     pub(crate) fn folder(&self) -> PathBuf {
@@ -109,7 +110,11 @@ impl Module {
     /// thousand.
     fn optimise(&self, bound: &Path, work: &Path) -> Done {
         let mut wasm_opt = tool("binaryen/bin/wasm-opt");
-        wasm_opt.args(FEATURES).arg(if self.for_speed { "-O3" } else { "-Os" }).args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+        wasm_opt.args(FEATURES).arg(if self.for_speed { "-O3" } else { "-Os" }).args([
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+        ]);
         run(wasm_opt.arg(bound).arg("-o").arg(self.wasm()))?;
         let mut wasm2js = tool("binaryen/bin/wasm2js");
         run(wasm2js.args(FEATURES).arg("-Os").arg(self.wasm()).arg("-o").arg(work.join("nowasm.js")))
