@@ -19,7 +19,7 @@ mod plan;
 mod quotient;
 mod words;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "door")]
 pub mod door;
 
 pub use plan::{

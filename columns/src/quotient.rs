@@ -30,3 +30,28 @@ pub(crate) fn quotient(numerator: i64, denominator: i64, mode: Mode) -> i64 {
     };
     if away { quotient + numerator.signum() } else { quotient }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Mode, quotient};
+
+    #[test]
+    fn quotients_at_each_mode() {
+        // numerator, denominator: half up, half even, down, up
+        for (numerator, denominator, expected) in [
+            (899_949, 100, [8999, 8999, 8999, 9000]),
+            (899_950, 100, [9000, 9000, 8999, 9000]),
+            (900_050, 100, [9001, 9000, 9000, 9001]),
+            (-50, 100, [-1, 0, 0, -1]),
+            (-49, 100, [0, 0, 0, -1]),
+            (-150, 100, [-2, -2, -1, -2]),
+            (2, 3, [1, 1, 0, 1]),
+            (4_300_000_000, 100, [43_000_000, 43_000_000, 43_000_000, 43_000_000]),
+            (43_000_000_005, 10, [4_300_000_001, 4_300_000_000, 4_300_000_000, 4_300_000_001]),
+        ] {
+            let found =
+                [Mode::HalfUp, Mode::HalfEven, Mode::Down, Mode::Up].map(|mode| quotient(numerator, denominator, mode));
+            assert_eq!(found, expected, "{numerator} ÷ {denominator}");
+        }
+    }
+}

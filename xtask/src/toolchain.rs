@@ -45,7 +45,9 @@ impl Toolchain {
     /// Compiles a module and returns it as the linker leaves it.
     pub(crate) fn compile(&self, module: &Module) -> Done<PathBuf> {
         // Only as a module: where a Rust library is wanted besides, cargo leaves link-time optimisation out.
-        run(self.cargo("rustc").args(["--release", "--package", module.package, "--lib", "--crate-type", "cdylib"]))?;
+        let mut rustc = self.cargo("rustc");
+        rustc.args(["--release", "--package", module.package, "--lib", "--crate-type", "cdylib"]);
+        run(rustc.args(["--features", module.features]))?;
         let file = format!("{}.wasm", module.package.replace('-', "_"));
         Ok(target_folder().join(TARGET).join("release").join(file))
     }
@@ -64,6 +66,9 @@ impl Toolchain {
         };
         for module in [wasm::COLUMNS, wasm::CORE, wasm::OFFICE] {
             clippy.args(["--package", module.package]);
+            if !module.features.is_empty() {
+                clippy.args(["--features", &format!("{}/{}", module.package, module.features)]);
+            }
         }
         run(clippy.args(["--release", "--lib", "--", "-D", "warnings"]))
     }

@@ -22,16 +22,24 @@ pub(crate) struct Module {
     /// Its files are called `<name>.wasm`, `<name>-glue.js` and so on.
     pub(crate) name: &'static str,
     pub(crate) package: &'static str,
+    /// Features of the crate that only its module has.
+    pub(crate) features: &'static str,
     folder: &'static str,
     /// Many people go through it: here speed comes before size.
     for_speed: bool,
 }
 
-pub(crate) const CORE: Module = Module { name: "core", package: "cadre-pay", folder: "pkg/dist", for_speed: false };
-pub(crate) const COLUMNS: Module =
-    Module { name: "columns", package: "cadre-pay-columns", folder: "pkg/dist/columns", for_speed: true };
+pub(crate) const CORE: Module =
+    Module { name: "core", package: "cadre-pay", features: "", folder: "pkg/dist", for_speed: false };
+pub(crate) const COLUMNS: Module = Module {
+    name: "columns",
+    package: "cadre-pay-columns",
+    features: "door",
+    folder: "pkg/dist/columns",
+    for_speed: true,
+};
 pub(crate) const OFFICE: Module =
-    Module { name: "office", package: "cadre-pay-office", folder: "office/dist", for_speed: false };
+    Module { name: "office", package: "cadre-pay-office", features: "", folder: "office/dist", for_speed: false };
 
 impl Module {
     pub(crate) fn folder(&self) -> PathBuf {
