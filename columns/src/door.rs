@@ -21,8 +21,8 @@ fn start() {
 }
 
 /// Lays out empty columns; the ones before are gone. Says whether the plan could be read.
-#[wasm_bindgen]
-pub fn open(plan: &[u32], people: usize, villages: usize, events: usize, wide: bool, places: u32) -> bool {
+#[wasm_bindgen(js_name = layOut)]
+pub fn lay_out(plan: &[u32], people: usize, villages: usize, events: usize, wide: bool, places: u32) -> bool {
     SHEET.with_borrow_mut(|sheet| {
         // The memory of the ones before is free before more is taken.
         *sheet = None;

@@ -175,7 +175,7 @@ export class Columns {
   ) {
     this.width = marks;
     const { people, villages, events = 0, wide = false, places = 2 } = shape;
-    if (!core.door.open(plan, people, villages, events, wide, places)) throw new ColumnsRefused("the plan is of another version of the core");
+    if (!core.door.layOut(plan, people, villages, events, wide, places)) throw new ColumnsRefused("the plan is of another version of the core");
   }
 
   /** Marks of everybody, row by row, as whole numbers of the last place: 92.03 with two places is 9203. Full to begin with of "none yet". */
@@ -298,6 +298,6 @@ export class Columns {
   }
 
   private view<V>(kind: new (buffer: ArrayBuffer, offset: number, length: number) => V, part: (typeof PARTS)[number], length: number): V {
-    return new kind(this.core.memory.buffer as ArrayBuffer, this.door().column(PARTS.indexOf(part)), length);
+    return new kind(this.core.memory.buffer, this.door().column(PARTS.indexOf(part)), length);
   }
 }
