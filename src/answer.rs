@@ -72,6 +72,7 @@ pub enum Answer {
     Swept { sweep: Box<what_if::SweepView>, warnings: Vec<ProblemView> },
     Found { extreme: Box<what_if::ExtremeView>, warnings: Vec<ProblemView> },
     Planned { plan: Vec<u32>, marks: u32 },
+    Moves { moves: Box<moves::MovesView> },
 }
 
 /// Settles two documents as they were written.
@@ -884,5 +885,6 @@ fn checked(found: &Checked, language: Language) -> CheckedView {
 }
 
 // After `views!`, which its answers are written with.
+pub mod moves;
 pub mod rescored;
 pub mod what_if;

@@ -13,7 +13,7 @@ use crate::scheme::{Rules, Scheme};
 use crate::score::{self, BaseScore};
 
 /// What the stages found of one level; lists are in the order of its subjects.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Assessment {
     /// What was assessed of each.
     pub base: Vec<BaseScore>,

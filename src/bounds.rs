@@ -99,6 +99,7 @@ integers! {
     RUN_LENGTH "期数"       "periods running" 2..=40, "期" "periods";
     COUNT      "次数"       "count"           1..=1_000, "次" "times";
     PLACES     "名额"       "quota places"    0..=1_000_000, "人" "people";
+    AMONG      "人数"       "people ranked together" 1..=1_000, "人" "people";
 }
 
 /// Most characters of an id.

@@ -48,6 +48,9 @@ pub mod open;
 // Many people by one scheme, without documents.
 pub mod columns;
 
+// The same quarter with another score of one of its people.
+mod moves;
+
 // How answers go out.
 pub mod answer;
 pub mod check;

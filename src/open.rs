@@ -89,7 +89,7 @@ impl Open {
         open
     }
 
-    fn level<'a>(&'a self, own: &'a Assessment) -> Level<'a> {
+    pub(crate) fn level<'a>(&'a self, own: &'a Assessment) -> Level<'a> {
         Level {
             scheme: &self.scheme,
             quarter: &self.quarter,
@@ -157,7 +157,7 @@ impl Open {
     }
 
     /// The stages again, for those whom the changes can concern.
-    fn resettle(&mut self, changed: BTreeSet<usize>) -> Rescored {
+    pub(crate) fn resettle(&mut self, changed: BTreeSet<usize>) -> Rescored {
         let mut own = std::mem::take(&mut self.settlement.own);
         let mut tied = self.tied(&own);
         for subject in &changed {

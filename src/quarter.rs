@@ -102,7 +102,7 @@ pub struct Grid {
 }
 
 /// Who is assessed: a person, a household or a village.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Subject {
     /// The id.
     pub id: String,
@@ -162,7 +162,7 @@ pub struct Earlier {
 }
 
 /// An amount withheld from a payment, or added to it (扣发、补发).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct PayAdjustment {
     /// Yuan; negative if withheld.
     pub amount: Money,
@@ -182,7 +182,7 @@ pub struct Redemption {
 }
 
 /// What was assessed of a subject.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Assessed {
     /// A score for each indicator of the scheme, where there is one yet.
     Indicators(Vec<Option<Fixed>>),
@@ -191,7 +191,7 @@ pub enum Assessed {
 }
 
 /// A bonus or deduction event.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Event {
     /// Its id.
     pub id: String,

@@ -8,7 +8,7 @@ use js_sys::JSON;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::answer::{self, Options, Wanted, rescored, what_if};
+use crate::answer::{self, Options, Wanted, moves, rescored, what_if};
 use crate::open::Open;
 use crate::problem::{Document, Fault, Problem};
 use crate::read::node::Node;
@@ -77,6 +77,19 @@ fn with_open<T: Serialize>(number: u32, work: impl FnOnce(&mut Open, Language) -
 #[wasm_bindgen(js_name = planOfColumns)]
 pub fn plan_of_columns(scheme: JsValue, period: &str, wanted: JsValue) -> JsValue {
     leave(&answer::plan_of_columns(document(&scheme, Document::Scheme), period, options(&wanted)))
+}
+
+/// What would move one who is assessed; with a number, also what each rank among so many would give.
+#[wasm_bindgen]
+pub fn moves(scheme: JsValue, quarter: JsValue, person: JsValue, among: JsValue, wanted: JsValue) -> JsValue {
+    let among = if among.is_undefined() { Ok(Node::Null) } else { document(&among, Document::Call) };
+    leave(&moves::moves(
+        document(&scheme, Document::Scheme),
+        document(&quarter, Document::Quarter),
+        plain(&person),
+        among,
+        options(&wanted),
+    ))
 }
 
 /// Runs the worked examples of a scheme.

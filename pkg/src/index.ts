@@ -11,7 +11,7 @@ import { describe } from "./fault.js";
 import { OpenInCore } from "./open.js";
 import type { OpenQuarter } from "./open.js";
 import { Runner } from "./runner.js";
-import type { CadrePay, CheckAnswer, CompareAnswer, Language, Problem, QuarterDocument, SchemeDocument, SettleAnswer, SweepAnswer, WithinPoolAnswer, WordsAnswer } from "./types.js";
+import type { CadrePay, CheckAnswer, CompareAnswer, Language, MovesAnswer, Problem, QuarterDocument, SchemeDocument, SettleAnswer, SweepAnswer, WithinPoolAnswer, WordsAnswer } from "./types.js";
 
 export * from "./types.js";
 export type { InitSource } from "./editions.js";
@@ -72,6 +72,10 @@ export const compare: CadrePay["compare"] = (before, after, quarters, options) =
 /** What every value of a range makes of the quarters. Only after `init`. */
 export const sweep: CadrePay["sweep"] = (scheme, quarters, place, range, options) =>
   core().runner.call((door) => door.sweep(scheme, quarters, place, range, options) as SweepAnswer);
+
+/** To which grade every score leads that can be entered for somebody, everything else being as it is. Only after `init`. */
+export const moves: CadrePay["moves"] = (scheme, quarter, person, { among, ...options } = {}) =>
+  core().runner.call((door) => door.moves(scheme, quarter, person, among, options) as MovesAnswer);
 
 /** The largest value of a range with which every quarter stays within its pool. Only after `init`. */
 export const largestWithinPool: CadrePay["largestWithinPool"] = (scheme, quarters, place, range, options) =>

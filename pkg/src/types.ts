@@ -348,9 +348,44 @@ export interface CadrePay {
   version(): string;
   compare(before: SchemeDocument | string, after: SchemeDocument | string, quarters: TrialQuarters, options?: { language?: Language }): CompareAnswer;
   sweep(scheme: SchemeDocument | string, quarters: TrialQuarters, place: string, range: TrialRange, options?: { language?: Language }): SweepAnswer;
+  moves(scheme: SchemeDocument | string, quarter: QuarterDocument | string, person: string, options?: MovesOptions): MovesAnswer;
   largestWithinPool(scheme: SchemeDocument | string, quarters: TrialQuarters, place: string, range: TrialRange, options?: { language?: Language }): WithinPoolAnswer;
   smallestWithinPool(scheme: SchemeDocument | string, quarters: TrialQuarters, place: string, range: TrialRange, options?: { language?: Language }): WithinPoolAnswer;
 }
+
+// ──────────────────────────── what would move somebody (怎样升等) ────────────────────────────
+
+export interface MovesOptions {
+  language?: Language;
+  /** 1 to 1,000: also say what each rank among so many would give with the present score */
+  among?: number;
+}
+export type MovesAnswer = { kind: "moves"; moves: Moves } | { kind: "refused"; problems: Problem[] };
+export interface Moves {
+  /** id of who is assessed: a person, a household or a village */
+  person: string;
+  /** whether grade or pay depends on the scores of others: without them in the quarter, `indicators` holds only for who is alone */
+  dependsOnOthers: boolean;
+  now: { score: DecimalText | null; rank: number | null; rankedAmong: number; grade: string | null; gradeName: string | null;
+    /** yuan to be paid, with what is withheld or added */ net: DecimalText | null };
+  /** of each score that is entered and weighs something; one without id for a total that is entered as a whole */
+  indicators: MovableScore[];
+  /** only with `among`; empty for who has no score yet, or whom a red line leads to the last grade */
+  places: RankedPlaces[];
+}
+export interface MovableScore {
+  id: string | null; name: string | null; fullMarks: DecimalText; score: DecimalText | null;
+  /** from nothing to full marks in hundredths, every one of them settled: which grade it leads to */
+  ranges: { from: DecimalText; to: DecimalText; grade: string | null; gradeName: string | null;
+    /** yuan at both ends */ netFrom: DecimalText | null; netTo: DecimalText | null }[];
+  /** the nearest higher score with a better grade */
+  up: NextGrade | null;
+  /** the nearest lower score with a worse grade */
+  down: NextGrade | null;
+}
+export interface NextGrade { score: DecimalText; by: DecimalText; grade: string; gradeName: string; net: DecimalText | null }
+/** Ranks in a row, and what they can give before the pool's policy; more than one outcome where it depends on how the others stand. */
+export interface RankedPlaces { from: number; to: number; outcomes: { grade: string | null; gradeName: string | null; net: DecimalText | null }[] }
 
 // ──────────────────────────── what if (试算) ────────────────────────────
 

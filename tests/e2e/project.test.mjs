@@ -58,6 +58,37 @@ onThePage(["chromium"], "a window that crashes while somebody types loses less t
   await again.waitFor(() => find('[data-testid="elsewhere"]') === null && find('[data-testid="kept"]')?.dataset.standing === "kept");
 });
 
+onThePage(["chromium", "chromium-109"], "each step is written as what it changed and read back with the rest; a database of the first layout too", async (t, browser) => {
+  const { page, site } = await openUntouched(t, browser);
+  await show(page, "villages");
+  await edit(page, note, "长城新村");
+  await kept(page);
+  const texts = await page.evaluate(rowsOf, "texts");
+  await edit(page, note, "长城二村");
+  await kept(page);
+  assert.deepEqual(await page.evaluate(rowsOf, "texts"), texts, "the texts stay as they were");
+  const patches = await page.evaluate(rowsOf, "patches");
+  // Letters may have been written in more than one go.
+  assert.deepEqual(patches.map(({ name, sequence }) => [name, sequence]), patches.map((_, index) => ["quarter", 2 + index]));
+  assert.deepEqual(patches[patches.length - 1].patch, [{ at: ["villages", 0, "name"], value: "长城二村" }]);
+  const spare = await page.beside("about:blank");
+  t.after(() => spare.close());
+  await page.close();
+  const again = await beside(t, spare, site);
+  assert.equal(await valueOf(again, note), "长城二村");
+  await edit(again, note, "长城三村");
+  await kept(again);
+  assert.ok((await again.evaluate(rowsOf, "patches")).length > patches.length);
+
+  await again.evaluate(laidOutAsAtFirst);
+  await again.close();
+  const older = await beside(t, spare, site);
+  assert.equal(await valueOf(older, note), "长城新村");
+  await edit(older, note, "长城四村");
+  await kept(older);
+  assert.deepEqual(await faults(older), []);
+});
+
 onThePage(["chromium"], "what another window wrote meanwhile is never overwritten: the own version becomes a copy", async (t, browser) => {
   const { page } = await openUntouched(t, browser);
   await show(page, "villages");
@@ -385,6 +416,29 @@ function rowsOf(table) {
       };
     };
   });
+}
+
+/** The same database as the first version of the page made it, which knew no patches. */
+async function laidOutAsAtFirst() {
+  const name = "cadre-pay-work";
+  const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
+  const database = await done(indexedDB.open(name));
+  const all = (table) => done(database.transaction(table).objectStore(table).getAll());
+  const rows = { projects: await all("projects"), texts: await all("texts"), entries: await all("entries") };
+  const last = (await all("last"))[0];
+  database.close();
+  await done(indexedDB.deleteDatabase(name));
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => {
+    const keys = { projects: "id", texts: ["project", "name"], entries: ["project", "number"] };
+    for (const [table, keyPath] of Object.entries(keys)) {
+      const store = request.result.createObjectStore(table, { keyPath });
+      for (const row of rows[table]) store.put(row);
+    }
+    request.result.createObjectStore("last").put(last, "last");
+  };
+  (await done(request)).close();
+  return true;
 }
 
 /** As a window does that slept while this one opened the project: it writes, under the next number. */

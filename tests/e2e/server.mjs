@@ -29,6 +29,7 @@ const watchAddress = "/e2e-watch.js";
  * stripCsp   takes the Content-Security-Policy out of the html, to try WebAssembly itself on kernels before Chrome 97
  * cspHeader  sends this policy with every answer
  * wrongMime  answers .wasm as text/html, as a careless portal does
+ * missing    answers addresses that fit this pattern as if the file had not been copied along
  * watch      puts a listener script first into the html, for engines that cannot bring it themselves
  */
 export async function serve(t, folder, options = {}) {
@@ -43,6 +44,10 @@ export async function serve(t, folder, options = {}) {
       return;
     }
     const file = join(folder, normalize(path.endsWith("/") ? `${path}index.html` : path));
+    if (options.missing?.test(path)) {
+      response.writeHead(404, headers).end();
+      return;
+    }
     try {
       let body = await readFile(file);
       const kind = extname(file);

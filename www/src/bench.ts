@@ -3,6 +3,8 @@
 import type { Command, Label } from "./command";
 import type { CheckAnswer, Core, Language, Line, Problem, Reason, SettleAnswer, Settlement, TeamLine, VillageLine } from "./core";
 import type { Json } from "./document/json";
+import { Index } from "./by-id";
+import type { ById } from "./by-id";
 import { asDesk } from "./desk/desk";
 import type { Desk } from "./desk/desk";
 import { fieldOf } from "./document/place";
@@ -36,10 +38,10 @@ export interface Bench {
   /** what is to be shown of what the core said */
   readonly problems: readonly SaidProblem[];
   readonly problemsByField: ReadonlyMap<string, readonly SaidProblem[]>;
-  readonly lines: ReadonlyMap<string, Line>;
-  readonly villageLines: ReadonlyMap<string, VillageLine>;
+  readonly lines: ById<Line>;
+  readonly villageLines: ById<VillageLine>;
   /** villages as teams */
-  readonly teamLines: ReadonlyMap<string, TeamLine>;
+  readonly teamLines: ById<TeamLine>;
   readonly drafts: Readonly<Record<DocumentName, ShownDraft | null>>;
   readonly undoLabel: Label | null;
   readonly redoLabel: Label | null;
@@ -70,7 +72,27 @@ export interface ShownDraft {
 /** How a problem is put into the words of the page. */
 export type Say = (problem: Problem, scheme: Json | undefined, language: Language) => SaidProblem;
 
-export function benchOf(store: Store, say: Say): Bench {
+const lines = new Index((line: Line) => line.person);
+const villageLines = new Index((line: VillageLine) => line.id);
+const teamLines = new Index((line: TeamLine) => line.village);
+
+/** From what each bench was made. */
+const sources = new WeakMap<Bench, readonly unknown[]>();
+
+/** The bench of the store as it stands; the very same as before where nothing is otherwise, so that no view has anything to do. */
+export function benchOf(store: Store, say: Say, before: Bench | null): Bench {
+  const { answer, documents, language, drafts, closed, fault, undoLabel, redoLabel, typing } = store;
+  const said = answer === null ? [] : answer.kind === "settled" ? answer.warnings : answer.problems;
+  const unsaid = typing === null ? undefined : said.find((problem) => fieldNameOf(problem) === typing);
+  const source = [answer, documents, language, drafts, closed, fault, undoLabel, redoLabel, unsaid, say];
+  const known = before === null ? undefined : sources.get(before);
+  if (before !== null && known !== undefined && source.every((part, index) => part === known[index])) return before;
+  const bench = made(store, say);
+  sources.set(bench, source);
+  return bench;
+}
+
+function made(store: Store, say: Say): Bench {
   const answer = store.answer;
   const settlement = answer?.kind === "settled" ? answer.settlement : null;
   const said = answer === null ? [] : answer.kind === "settled" ? answer.warnings : answer.problems;
@@ -91,14 +113,18 @@ export function benchOf(store: Store, say: Say): Bench {
     refused: answer?.kind === "refused",
     problems,
     problemsByField: byField(problems),
-    lines: new Map((settlement?.lines ?? []).map((line) => [line.person, line])),
-    villageLines: new Map((settlement?.villages ?? []).map((line) => [line.id, line])),
-    teamLines: new Map((settlement?.team?.lines ?? []).map((line) => [line.village, line])),
+    lines: lines.of(settlement?.lines),
+    villageLines: villageLines.of(settlement?.villages),
+    teamLines: teamLines.of(settlement?.team?.lines),
     drafts: { scheme: draftOf(store, "scheme"), quarter: draftOf(store, "quarter") },
     undoLabel: store.undoLabel,
     redoLabel: store.redoLabel,
-    pastSteps: store.pastSteps,
-    futureSteps: store.futureSteps,
+    get pastSteps() {
+      return store.pastSteps;
+    },
+    get futureSteps() {
+      return store.futureSteps;
+    },
     fault: store.fault,
     reasonsOf: (person) => store.reasonsOf(person),
     reasonsOfAll: (ids) => store.reasonsOfAll(ids),

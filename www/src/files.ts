@@ -7,21 +7,25 @@ import type { DocumentName } from "./document/written";
 export type Opened =
   | { readonly kind: "document"; readonly name: string; readonly document: DocumentName; readonly text: string }
   | { readonly kind: "project"; readonly name: string; readonly text: string }
-  | { readonly kind: "not-utf-8" | "unknown"; readonly name: string };
+  | { readonly kind: "not-read" | "not-utf-8" | "unknown"; readonly name: string };
 
 /** Reads a file and sees by its `format` which document it is, also when the rest of it is broken. */
 export async function open(file: File): Promise<Opened> {
-  const text = utf8(await bytesOf(file));
+  const bytes = await bytesOf(file).catch(() => null);
+  if (bytes === null) return { kind: "not-read", name: file.name };
+  const text = utf8(bytes);
   if (text === null) return { kind: "not-utf-8", name: file.name };
   const document = documentOf(text);
   if (document === "project") return { kind: "project", name: file.name, text };
   return document === null ? { kind: "unknown", name: file.name } : { kind: "document", name: file.name, document, text };
 }
 
-/** Neither named like a document of ours nor beginning like one: a list, a workbook. */
+/** Neither named like a document of ours nor beginning like one: a list, a workbook. What cannot be read is for `open` to tell of. */
 export async function isTable(file: File): Promise<boolean> {
   if (/\.json$/i.test(file.name)) return false;
-  const opening = String.fromCharCode(...new Uint8Array(await bytesOf(file.slice(0, 64))));
+  const bytes = await bytesOf(file.slice(0, 64)).catch(() => null);
+  if (bytes === null) return false;
+  const opening = String.fromCharCode(...new Uint8Array(bytes));
   return !/^(?:\xef\xbb\xbf)?\s*[{[]/.test(opening);
 }
 
@@ -54,7 +58,7 @@ function utf8(bytes: ArrayBuffer): string | null {
   }
 }
 
-/** `File.arrayBuffer` is missing in Safari before 14. */
+/** `File.arrayBuffer` is missing in Safari before 14. Fails where the file was changed or taken away since it was chosen. */
 export function bytesOf(file: Blob): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

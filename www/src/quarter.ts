@@ -1,7 +1,7 @@
 /** Reads lists out of the documents for tables and choices, whatever state they are in. */
 
 import type { Bench } from "./bench";
-import type { Problem } from "./core";
+import type { Line, Problem } from "./core";
 import type { Filter } from "./events";
 import { isObject, plain } from "./document/json";
 import type { Json } from "./document/json";
@@ -24,33 +24,69 @@ export interface PersonRow extends Row {
   readonly category: string;
 }
 
-export function rowsAt(document: Json | undefined, place: string): Row[] {
-  return listAt(document, place).map((value, index) => ({
+/** What was read of lists that are still the same. */
+const readRows = new WeakMap<readonly Json[], { readonly place: string; readonly rows: readonly Row[] }>();
+
+export function rowsAt(document: Json | undefined, place: string): readonly Row[] {
+  const list = listAt(document, place);
+  const known = readRows.get(list);
+  if (known?.place === place) return known.rows;
+  const rows = list.map((value, index) => ({
     place: under(place, index),
     value,
     id: textAt(value, "id"),
     name: textAt(value, "name"),
   }));
+  readRows.set(list, { place, rows });
+  return rows;
+}
+
+const rowsByIds = new WeakMap<readonly Row[], ReadonlyMap<string, Row>>();
+
+export function byId(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  const map = rowsByIds.get(rows) ?? new Map(rows.map((row) => [row.id, row]));
+  rowsByIds.set(rows, map);
+  return map;
 }
 
 export function nameIn(rows: readonly Choice[], id: string): string {
   return rows.find((row) => row.id === id)?.name ?? id;
 }
 
-export function peopleOf(bench: Bench): PersonRow[] {
-  const posts = new Map(rowsAt(bench.scheme, "posts").map((post) => [post.id, textAt(post.value, "category")]));
-  const rank = new Map(rowsAt(bench.scheme, "categories").map((category, index) => [category.id, index]));
-  const place = (category: string): number => rank.get(category) ?? rank.size;
-  return rowsAt(bench.quarter, "people").map((row) => {
-    const categories = textsAt(row.value, "posts").map((post) => posts.get(post) ?? "");
-    // The core says where somebody counts; while it says nothing, it is the highest category of the posts.
-    const category = bench.lines.get(row.id)?.category ?? categories.sort((one, other) => place(one) - place(other))[0] ?? "";
-    return { ...row, village: textAt(row.value, "village"), category };
+let lastPeople: { readonly scheme: Json | undefined; readonly rows: readonly PersonRow[] } = { scheme: undefined, rows: [] };
+
+/** Whose record has not changed keeps his row: of ten thousand a typed score makes one anew. */
+export function peopleOf(bench: Bench): readonly PersonRow[] {
+  const before = lastPeople.scheme === bench.scheme ? lastPeople.rows : [];
+  const ownCategory = ownCategories(bench.scheme);
+  // The core says where somebody counts; while it says nothing, it is the highest category of the posts.
+  const lines = bench.settlement?.lines ?? [];
+  // Lines stand in the order of the roster.
+  const lineOf = (id: string, index: number): Line | undefined => (lines[index]?.person === id ? lines[index] : bench.lines.get(id));
+  const categoryOf = (id: string, value: Json, index: number): string => lineOf(id, index)?.category ?? ownCategory(value);
+  const rows = listAt(bench.quarter, "people").map((value, index): PersonRow => {
+    const known = before[index];
+    if (known?.value === value && known.category === categoryOf(known.id, value, index)) return known;
+    const id = textAt(value, "id");
+    return { place: under("people", index), value, id, name: textAt(value, "name"), village: textAt(value, "village"), category: categoryOf(id, value, index) };
   });
+  lastPeople = { scheme: bench.scheme, rows };
+  return rows;
+}
+
+/** The highest category of somebody's posts. */
+function ownCategories(scheme: Json | undefined): (person: Json) => string {
+  const posts = new Map(rowsAt(scheme, "posts").map((post) => [post.id, textAt(post.value, "category")]));
+  const rank = new Map(rowsAt(scheme, "categories").map((category, index) => [category.id, index]));
+  const place = (category: string): number => rank.get(category) ?? rank.size;
+  return (person) =>
+    textsAt(person, "posts")
+      .map((post) => posts.get(post) ?? "")
+      .sort((one, other) => place(one) - place(other))[0] ?? "";
 }
 
 /** Who is assessed: people, villages or households. */
-export function assessedOf(bench: Bench): PersonRow[] {
+export function assessedOf(bench: Bench): readonly PersonRow[] {
   const { subject } = bench.system;
   if (subject === "person") return peopleOf(bench);
   const isVillage = subject === "village";
@@ -86,7 +122,7 @@ function isUnfinished(bench: Bench, row: PersonRow): boolean {
 const wrongRecords = new WeakMap<readonly Problem[], ReadonlySet<string>>();
 
 /** Something is wrong with this person's record. */
-function hasProblem({ problems }: Bench, row: PersonRow): boolean {
+export function hasProblem({ problems }: Bench, row: PersonRow): boolean {
   let wrong = wrongRecords.get(problems);
   if (wrong === undefined) {
     wrong = new Set(problems.flatMap(({ document, place }) => (document === "quarter" ? (/^people\[\d+\]/.exec(place) ?? []) : [])));

@@ -26,6 +26,7 @@ import { Keeper } from "./project/keeper";
 import { findField, viewOf } from "./route";
 import { sample } from "./sample";
 import { Store } from "./store";
+import type { Words } from "./text/words";
 import { View } from "./view";
 import { SourceView } from "./views/source";
 import "./parts/money-bar";
@@ -97,7 +98,7 @@ export class Workbench extends LitElement {
       this.message = sentence;
       if (act !== undefined) this.keepingFocus(act);
     });
-    this.bench = benchOf(this.store, this.say);
+    this.bench = benchOf(this.store, this.say, null);
     this.view = "ranking";
     this.filter = EVERYBODY;
     this.question = null;
@@ -147,8 +148,9 @@ export class Workbench extends LitElement {
     const root = document.documentElement;
     // Saying it again, even the same, has every element of the page styled anew: tens of milliseconds at each key.
     if (root.lang !== bench.language) root.lang = bench.language;
-    document.title = bench.words.product;
+    document.title = this.titleNow();
     return html`
+      <a class="skip-link" href="#main">${bench.words.nav.skip}</a>
       <page-header .bench=${bench} .edition=${this.core.edition} .message=${this.message} .keeper=${this.keeper} .standing=${this.keeper.standing}></page-header>
       <step-nav .bench=${bench} .view=${this.view}></step-nav>
       <main id="main" class="main-${this.view}" tabindex="-1">
@@ -161,6 +163,13 @@ export class Workbench extends LitElement {
       <money-bar .bench=${bench}></money-bar>
       <p class="drop-note" aria-hidden="true">${bench.words.files.drop}</p>
     `;
+  }
+
+  /** So that windows and steps of the history can be told apart. */
+  private titleNow(): string {
+    const { words } = this.bench;
+    const { view } = this;
+    return view === "library" || view === "samples" || view === "help" ? words.product : `${words.nav[view]} · ${words.product}`;
   }
 
   /** Forms cannot change a document whose text is not readable: that might drop something. */
@@ -405,7 +414,7 @@ export class Workbench extends LitElement {
   }
 
   private refresh(): void {
-    this.bench = benchOf(this.store, this.say);
+    this.bench = benchOf(this.store, this.say, this.bench);
     // A view of something that the system opened now does not have.
     const { views } = this.bench.system;
     if (!views.includes(this.view) && this.view !== "library" && this.view !== "samples" && this.view !== "help") this.view = "ranking";
@@ -430,7 +439,7 @@ export class Workbench extends LitElement {
     for (const one of opened) {
       if (one.kind === "project") continue;
       if (one.kind !== "document") {
-        complaints.push(one.kind === "unknown" ? words.files.unknown(one.name) : words.files.notUtf8(one.name));
+        complaints.push(complaint(words, one));
         continue;
       }
       const used = names[one.document];
@@ -549,6 +558,17 @@ export class Workbench extends LitElement {
   };
 }
 customElements.define("cadre-pay-workbench", Workbench);
+
+function complaint({ files }: Words, { kind, name }: { readonly kind: "not-read" | "not-utf-8" | "unknown"; readonly name: string }): string {
+  switch (kind) {
+    case "not-read":
+      return files.notRead(name);
+    case "not-utf-8":
+      return files.notUtf8(name);
+    case "unknown":
+      return files.unknown(name);
+  }
+}
 
 /** A field of an approved version takes no focus, what stands around it does. */
 function focusOn(field: HTMLElement): void {

@@ -10,7 +10,6 @@ export interface Span {
 export interface TextMap {
   /** where the member or item of each place begins and ends */
   readonly spans: ReadonlyMap<string, Span>;
-  readonly repeatedKeys: boolean;
   /** where the text stops being JSON; null if it never does */
   readonly brokenAt: number | null;
 }
@@ -47,7 +46,6 @@ function nearest(spans: ReadonlyMap<string, Span>, place: string): Span {
 
 class Scanner implements TextMap {
   readonly spans = new Map<string, Span>();
-  repeatedKeys = false;
   brokenAt: number | null = null;
   private at = 0;
 
@@ -74,7 +72,6 @@ class Scanner implements TextMap {
   }
 
   private members(place: string): boolean {
-    const keys = new Set<string>();
     this.at += 1;
     if (this.takes("}")) return true;
     do {
@@ -82,8 +79,6 @@ class Scanner implements TextMap {
       const start = this.at;
       const key = this.text[this.at] === '"' ? this.string() : null;
       if (key === null || !this.takes(":")) return false;
-      if (keys.has(key)) this.repeatedKeys = true;
-      keys.add(key);
       const here = under(place, key);
       const isWhole = this.value(here);
       this.spans.set(here, { from: start, to: this.at });

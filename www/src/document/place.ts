@@ -64,7 +64,12 @@ export function textsAt(document: Json | undefined, place: string): string[] {
 
 /** The document with another value at a place; `undefined` takes the key or the list item away. */
 export function withValue(document: Json, place: string, value: Json | undefined): Json {
-  return written(document, stepsOf(place), value) ?? null;
+  return withSteps(document, stepsOf(place), () => value);
+}
+
+/** The document in which what stands after these steps is as `change` makes it. */
+export function withSteps(document: Json, steps: readonly Step[], change: (value: Json | undefined) => Json | undefined): Json {
+  return written(document, steps, change) ?? null;
 }
 
 /** As `withValue`, but a value that carries its origin keeps it. */
@@ -88,10 +93,10 @@ export function child(value: Json | undefined, step: Step): Json | undefined {
   return isObject(value) && Object.prototype.hasOwnProperty.call(value, step) ? value[step] : undefined;
 }
 
-function written(value: Json | undefined, steps: readonly Step[], leaf: Json | undefined): Json | undefined {
+function written(value: Json | undefined, steps: readonly Step[], change: (value: Json | undefined) => Json | undefined): Json | undefined {
   const [step, ...rest] = steps;
-  if (step === undefined) return leaf;
-  const next = written(child(value, step), rest, leaf);
+  if (step === undefined) return change(value);
+  const next = written(child(value, step), rest, change);
   if (typeof step === "number") return inList(value, step, next);
   return inObject(value, step, next);
 }

@@ -2,7 +2,7 @@
 
 import type { Json } from "./json";
 import { asDocumentText } from "./json";
-import { mapOf } from "./locate";
+import { repeatsKeys } from "./repeated";
 
 /** The documents of the calculation. */
 export type DocumentName = "scheme" | "quarter";
@@ -34,7 +34,7 @@ export type Drafts = Readonly<Record<DocumentName, Draft | null>>;
 export function fromText(text: string): Written {
   try {
     const value = JSON.parse(text) as Json;
-    return { text, value: mapOf(text).repeatedKeys ? undefined : value };
+    return { text, value: repeatsKeys(text, value) ? undefined : value };
   } catch {
     return { text, value: undefined };
   }

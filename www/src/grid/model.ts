@@ -28,7 +28,6 @@ export interface GridCell {
 export interface GridRow {
   readonly id: string;
   readonly name: string;
-  readonly isMarked: boolean;
 }
 
 export interface Change {
@@ -49,6 +48,7 @@ export interface GridModel {
   readonly isLocked: boolean;
   /** rows that a filter hides */
   readonly hidden: number;
+  isMarked(row: number): boolean;
   cell(row: number, column: number): GridCell;
   /** what the document calls the cell; null where nothing can be written */
   placeOf(row: number, column: number): string | null;
@@ -57,6 +57,10 @@ export interface GridModel {
   sentencesAt(row: number, column: number): readonly string[];
   /** in the order of the rows */
   problems(): readonly Spot[];
+  /** how many there are, also in rows that a filter hides */
+  readonly problemCount: number;
+  /** shows hidden rows and leads to the first problem among them; false where there is none */
+  uncover(): boolean;
   /** the text of one cell while it is being typed */
   type(spot: Spot, text: string): void;
   /** what was typed is meant */

@@ -18,8 +18,15 @@ export function rangeOf(one: Spot, other: Spot): Range {
   };
 }
 
-export function holds({ top, left, bottom, right }: Range, row: number, column: number): boolean {
-  return row >= top && row <= bottom && column >= left && column <= right;
+/** What of a range lies in one row: the columns from the left one to the right one. */
+export type Span = Pick<Range, "left" | "right">;
+
+export function spanOf(range: Range | null, row: number): Span | null {
+  return range !== null && row >= range.top && row <= range.bottom ? range : null;
+}
+
+export function isWithin(span: Span | null, column: number): boolean {
+  return span !== null && column >= span.left && column <= span.right;
 }
 
 export function heightOf({ top, bottom }: Range): number {

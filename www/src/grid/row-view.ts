@@ -2,13 +2,15 @@
 
 import { placeCell } from "./layout";
 import type { GridModel } from "./model";
+import { isWithin } from "./range";
+import type { Span } from "./range";
 
 /** What the grid knows of a row besides the model. */
 export interface RowState {
   readonly isActive: boolean;
   readonly activeColumn: number;
-  readonly isSelected: (column: number) => boolean;
-  readonly isFilling: (column: number) => boolean;
+  readonly selected: Span | null;
+  readonly filling: Span | null;
   /** something is being typed in the row that does not count yet */
   readonly isWaiting: boolean;
   /** rows of the head above the first one */
@@ -21,6 +23,7 @@ export class RowView {
   private readonly cells: { element: HTMLElement; text: string; look: string; selected: boolean }[];
   private look = "";
   private person = "";
+  private painted: { readonly model: GridModel; readonly index: number; readonly state: string } | null = null;
 
   constructor(model: GridModel) {
     this.element.setAttribute("role", "row");
@@ -43,7 +46,10 @@ export class RowView {
 
   paint(model: GridModel, index: number, state: RowState): void {
     const row = model.rows[index];
-    if (row === undefined) return;
+    const marks = [state.isActive, state.isActive && state.activeColumn, state.selected?.left, state.selected?.right, state.filling?.left, state.filling?.right, state.isWaiting, state.above].join();
+    const { painted } = this;
+    if (row === undefined || (painted?.model === model && painted.index === index && painted.state === marks)) return;
+    this.painted = { model, index, state: marks };
     if (this.index !== index) {
       this.index = index;
       this.element.setAttribute("aria-rowindex", String(index + 1 + state.above));
@@ -54,7 +60,7 @@ export class RowView {
       this.person = row.id;
       this.element.dataset["person"] = row.id;
     }
-    const look = ["grid-row", index % 2 === 1 ? "grid-zebra" : "", row.isMarked ? "grid-red" : "", state.isActive ? "grid-here" : "", state.isWaiting ? "grid-untold" : ""].join(" ");
+    const look = ["grid-row", index % 2 === 1 ? "grid-zebra" : "", model.isMarked(index) ? "grid-red" : "", state.isActive ? "grid-here" : "", state.isWaiting ? "grid-untold" : ""].join(" ");
     if (this.look !== look) {
       this.look = look;
       this.element.className = look;
@@ -72,14 +78,14 @@ export class RowView {
       view.element.textContent = cell.text;
     }
     const isActive = state.isActive && state.activeColumn === column;
-    const isSelected = isActive || state.isSelected(column);
+    const isSelected = isActive || isWithin(state.selected, column);
     let look = `grid-cell grid-${cell.kind}`;
     if (about.isFigure) look += " number";
     if (about.stays !== "no") look += " grid-stays";
     if (cell.problem !== null) look += ` grid-${cell.problem}`;
     if (isSelected) look += " grid-selected";
     if (isActive) look += " grid-active";
-    if (state.isFilling(column)) look += " grid-filling";
+    if (isWithin(state.filling, column)) look += " grid-filling";
     if (view.look !== look) {
       view.look = look;
       view.element.className = look;

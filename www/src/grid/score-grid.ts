@@ -129,9 +129,12 @@ export class ScoreGrid extends HTMLElement {
     const spots = current.problems();
     const isAfter = ({ row, column }: Spot): boolean => row > active.row || (row === active.row && column > active.column);
     const isBefore = ({ row, column }: Spot): boolean => row < active.row || (row === active.row && column < active.column);
-    const next = by > 0 ? (spots.find(isAfter) ?? spots[0]) : ([...spots].reverse().find(isBefore) ?? spots[spots.length - 1]);
-    if (next === undefined) this.say(current.words.noProblem);
-    else this.go(next, false);
+    const next = by > 0 ? spots.find(isAfter) : [...spots].reverse().find(isBefore);
+    // Before it begins again, it goes on in the rows that a filter hides.
+    if (next === undefined && current.uncover()) return;
+    const again = next ?? spots[by > 0 ? 0 : spots.length - 1];
+    if (again === undefined) this.say(current.words.noProblem);
+    else this.go(again, false);
     this.surface.field.focus({ preventScroll: true });
   }
 
@@ -251,7 +254,7 @@ export class ScoreGrid extends HTMLElement {
 
   private moveTo(spot: Spot, isExtending: boolean): boolean {
     this.say();
-    this.finish();
+    this.takeOver();
     this.tabFrom = null;
     this.go(spot, isExtending);
     return true;
@@ -297,7 +300,7 @@ export class ScoreGrid extends HTMLElement {
 
   private choose(spot: Spot, isExtending: boolean): void {
     this.say();
-    this.finish();
+    this.takeOver();
     this.tabFrom = null;
     this.go(spot, isExtending);
     this.surface.field.focus({ preventScroll: true });
@@ -342,8 +345,9 @@ export class ScoreGrid extends HTMLElement {
     field.setAttribute("aria-label", this.nameOf(active));
     field.setAttribute("aria-invalid", String(cell.problem === "refusal"));
     if (field.value !== cell.text) field.value = cell.text;
-    // Marking a text takes the focus in some browsers.
-    if (document.activeElement === field) field.select();
+    const isMarked = field.selectionStart === 0 && field.selectionEnd === field.value.length;
+    // Marking a text takes the focus in some browsers, and has all of them lay the page out.
+    if (!isMarked && document.activeElement === field) field.select();
   }
 
   private nameOf({ row, column }: Spot): string {
@@ -438,10 +442,15 @@ export class ScoreGrid extends HTMLElement {
     if (text === "" || isFigure(text)) current.type(active, text);
   }
 
-  /** What was typed is meant now. */
+  /** What was typed is meant now, and shown as that. */
   private finish(): void {
+    if (this.takeOver()) this.look();
+  }
+
+  /** What was typed is meant now; whoever goes on to another cell shows it then. */
+  private takeOver(): boolean {
     const { current, active, surface } = this;
-    if (this.mode === "ready" || current === null || active === null) return;
+    if (this.mode === "ready" || current === null || active === null) return false;
     window.clearTimeout(this.pause);
     const given = surface.field.value;
     const text = tidied(given);
@@ -449,8 +458,8 @@ export class ScoreGrid extends HTMLElement {
     this.mode = "ready";
     if (isNew) current.type(active, text);
     current.seal();
-    this.look();
     if (text !== given && text !== "") this.say(current.words.notices.tidiedOne(given, text));
+    return true;
   }
 
   // --- blocks of cells

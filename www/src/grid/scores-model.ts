@@ -2,12 +2,12 @@
 
 import type { Bench } from "../bench";
 import { replaced, typed } from "../command";
-import type { Line } from "../core";
-import { textAt, valueAt, withItemsChanged, withPlainValue } from "../document/place";
+import type { Line, Problem } from "../core";
+import { child, textAt, withItemsChanged, withPlainValue } from "../document/place";
 import { send } from "../events";
 import { isZero, money, shown } from "../figure";
 import { isFieldClosed } from "../project/closed";
-import { postNames, rowsAt } from "../quarter";
+import { byId, hasProblem, postNames, rowsAt } from "../quarter";
 import type { Leaf, PersonRow, Row } from "../quarter";
 import type { ActLabel, Change, GridCell, GridColumn, GridModel, GridRow, Spot } from "./model";
 import { inOrderOf } from "./order";
@@ -41,6 +41,8 @@ export class ScoresModel implements GridModel {
   readonly rows: readonly GridRow[];
   readonly isLocked: boolean;
   private readonly villages: ReadonlyMap<string, Row>;
+  /** the row of each person, by the place of the record; once somebody asks for it */
+  private foundRows: ReadonlyMap<string, number> | null = null;
 
   constructor(
     private readonly bench: Bench,
@@ -54,9 +56,13 @@ export class ScoresModel implements GridModel {
     this.title = bench.words.scores.title;
     this.words = gridWords(bench.language);
     this.isLocked = isFieldClosed(bench.closed, "quarter", "people");
-    this.villages = new Map(rowsAt(bench.quarter, "villages").map((village) => [village.id, village]));
+    this.villages = byId(rowsAt(bench.quarter, "villages"));
+    this.rows = people;
     this.columns = columnsOf(bench, leaves, people, this.villages, sort);
-    this.rows = people.map(({ id, name }) => ({ id, name, isMarked: bench.lines.get(id)?.redLined === true }));
+  }
+
+  isMarked(row: number): boolean {
+    return this.bench.lines.get(this.people[row]?.id ?? "")?.redLined === true;
   }
 
   cell(row: number, column: number): GridCell {
@@ -68,7 +74,7 @@ export class ScoresModel implements GridModel {
       return { text: about.text(person, this.bench.lines.get(person.id)), kind: isDerived ? "derived" : "label", problem: null };
     }
     if (about.leaf !== null && !isAssessed(about.leaf, this.villages.get(person.village), person)) return CLOSED;
-    return { text: about.text(person, undefined), kind: "typed", problem: this.problemAt(`${person.place}.${about.place}`) };
+    return { text: about.text(person, undefined), kind: "typed", problem: hasProblem(this.bench, person) ? this.problemAt(`${person.place}.${about.place}`) : null };
   }
 
   placeOf(row: number, column: number): string | null {
@@ -78,9 +84,9 @@ export class ScoresModel implements GridModel {
 
   /** The cell of a place; for a place that is a person, or all of somebody's scores, the first score that is missing. */
   spotOf(place: string): Spot | null {
-    const row = this.people.findIndex((person) => place === person.place || place.startsWith(`${person.place}.`));
-    const person = this.people[row];
-    if (person === undefined) return null;
+    const row = this.rowOf.get(recordOf(place));
+    const person = row === undefined ? undefined : this.people[row];
+    if (row === undefined || person === undefined) return null;
     const rest = place.slice(person.place.length + 1).replace(/\.value$/, "");
     const column = this.columns.findIndex((about) => about.place !== null && about.place === rest);
     if (column >= 0) return this.cell(row, column).kind === "typed" ? { row, column } : null;
@@ -98,15 +104,21 @@ export class ScoresModel implements GridModel {
     return [...here, ...ofRow].map(({ sentence, hint }) => (hint === null ? sentence : `${sentence} ${hint}`));
   }
 
+  get problemCount(): number {
+    return this.wrong.length;
+  }
+
   problems(): readonly Spot[] {
-    const wrong = this.bench.problems.filter(({ document, place }) => document === "quarter" && /^people\[\d+\]\.scores?\b/.test(place));
-    const rowOf = new Map(this.people.map(({ place }, index) => [place, index]));
-    const spots = wrong.flatMap(({ place }) => {
-      const row = rowOf.get(/^people\[\d+\]/.exec(place)?.[0] ?? "");
-      const spot = row === undefined ? null : this.spotIn(row, place);
-      return spot === null ? [] : [spot];
-    });
+    const spots = this.wrong.flatMap(({ place }) => this.spotIn(place) ?? []);
     return spots.sort((one, other) => one.row - other.row || one.column - other.column);
+  }
+
+  uncover(): boolean {
+    const hidden = this.wrong.find(({ place }) => !this.rowOf.has(recordOf(place)));
+    if (hidden === undefined) return false;
+    send(this.sender, "bench-goto", { document: "quarter", place: hidden.place });
+    send(this.sender, "bench-say", this.words.uncovered);
+    return true;
   }
 
   type(spot: Spot, text: string): void {
@@ -169,12 +181,24 @@ export class ScoresModel implements GridModel {
     return true;
   }
 
-  private spotIn(row: number, place: string): Spot | null {
-    const person = this.people[row];
-    if (person === undefined) return null;
+  /** The cell of a place, also where nothing can be typed into it. */
+  private spotIn(place: string): Spot | null {
+    const row = this.rowOf.get(recordOf(place));
+    const person = row === undefined ? undefined : this.people[row];
+    if (row === undefined || person === undefined) return null;
     const rest = place.slice(person.place.length + 1).replace(/\.value$/, "");
     const column = this.columns.findIndex((about) => about.place === rest);
     return column >= 0 ? { row, column } : this.spotOf(place);
+  }
+
+  /** What is wrong with scores. */
+  private get wrong(): readonly Problem[] {
+    return this.bench.problems.filter(({ document, place }) => document === "quarter" && /^people\[\d+\]\.scores?\b/.test(place));
+  }
+
+  private get rowOf(): ReadonlyMap<string, number> {
+    this.foundRows ??= new Map(this.people.map(({ place }, index) => [place, index]));
+    return this.foundRows;
   }
 
   private nameOf({ row, column }: Spot): string {
@@ -186,6 +210,11 @@ export class ScoresModel implements GridModel {
     if (here === undefined) return null;
     return here.some(({ severity }) => severity === "refusal") ? "refusal" : "warning";
   }
+}
+
+/** The person's record around a place. */
+function recordOf(place: string): string {
+  return /^people\[\d+\]/.exec(place)?.[0] ?? "";
 }
 
 /** Puts people into the order that was chosen; who has come since stands at the end. */
@@ -206,7 +235,7 @@ function columnsOf(bench: Bench, leaves: readonly Leaf[], people: readonly Perso
   const posts = rowsAt(scheme, "posts");
   const grades = rowsAt(scheme, "grading.grades");
   const plain = { unit: "", group: "", isFigure: false, stays: "no", opensOnClick: false, place: null, leaf: null } as const;
-  const hasTotals = leaves.length === 0 || people.some((row) => valueAt(row.value, "score") !== undefined);
+  const hasTotals = leaves.length === 0 || people.some(({ value }) => child(value, "score") !== undefined);
   const payText = (_: PersonRow, line: Line | undefined): string => {
     if (line?.state === "settled") return system.hasPay ? money(line.pay) : words.ranking.settled;
     return line === undefined ? shown(null) : line.state === "pending" ? words.ranking.pending(line.missing.length) : words.ranking.undecided;

@@ -4,7 +4,7 @@ import { buildHead, headRows } from "./head";
 import { applyLayout, layoutOf, leftOf, LEAST_WIDTH } from "./layout";
 import type { Layout } from "./layout";
 import type { GridModel, Spot } from "./model";
-import { holds } from "./range";
+import { spanOf } from "./range";
 import type { Range } from "./range";
 import { RowView } from "./row-view";
 
@@ -38,6 +38,8 @@ export class Surface {
   private scale = 100;
   /** measured when the grid takes up its place: asking anew at each key would have the browser lay everything out */
   private size = { width: 0, height: 0, head: 0 };
+  /** how far it is scrolled, for the same reason */
+  private scrolled = { top: 0, left: 0 };
   private isPrinting = false;
 
   constructor(private readonly marks: () => Marks) {
@@ -52,7 +54,11 @@ export class Surface {
     this.field.setAttribute("inputmode", "decimal");
     this.handle.setAttribute("aria-hidden", "true");
     this.scroller.append(this.table, this.field, this.handle);
-    this.scroller.addEventListener("scroll", () => this.paint(), { passive: true });
+    const scroll = (): void => {
+      this.lookWhere();
+      this.paint();
+    };
+    this.scroller.addEventListener("scroll", scroll, { passive: true });
   }
 
   show(model: GridModel): void {
@@ -96,6 +102,7 @@ export class Surface {
     applyLayout(this.table, this.layout);
     this.size = { width: this.scroller.clientWidth, height: this.scroller.clientHeight, head: this.head.offsetHeight };
     this.body.style.setProperty("height", `${this.layout.row * model.rows.length}px`);
+    this.lookWhere();
     this.paint();
   }
 
@@ -111,18 +118,17 @@ export class Surface {
 
   /** Brings a cell into view, out from under what stays. */
   reveal(spot: Spot): void {
-    const { layout, scroller, size } = this;
+    const { layout, scroller, size, scrolled } = this;
     if (layout === null) return;
-    const top = spot.row * layout.row;
-    const height = size.height - size.head;
-    if (top < scroller.scrollTop) scroller.scrollTop = top;
-    else if (top + layout.row > scroller.scrollTop + height) scroller.scrollTop = top + layout.row - height;
-    if (layout.stays[spot.column] !== null) return;
-    const left = layout.lefts[spot.column] ?? 0;
-    const right = left + (layout.widths[spot.column] ?? 0);
-    const room = size.width - layout.coveredRight;
-    if (left < scroller.scrollLeft + layout.coveredLeft) scroller.scrollLeft = left - layout.coveredLeft;
-    else if (right > scroller.scrollLeft + room) scroller.scrollLeft = right - room;
+    const rowTop = spot.row * layout.row;
+    const top = Math.min(rowTop, Math.max(scrolled.top, rowTop + layout.row - (size.height - size.head)));
+    const cellLeft = layout.lefts[spot.column] ?? 0;
+    const cellRight = cellLeft + (layout.widths[spot.column] ?? 0);
+    const left = layout.stays[spot.column] === null ? Math.min(cellLeft - layout.coveredLeft, Math.max(scrolled.left, cellRight - size.width + layout.coveredRight)) : scrolled.left;
+    if (top === scrolled.top && left === scrolled.left) return;
+    scroller.scrollTop = top;
+    scroller.scrollLeft = left;
+    this.lookWhere();
   }
 
   /** The cell at a point of the window; the nearest one while something is drawn across the edge. */
@@ -136,8 +142,7 @@ export class Surface {
   paint(): void {
     const { model, layout } = this;
     if (model === null || layout === null) return;
-    const { scrollTop, scrollLeft } = this.scroller;
-    const { first, last } = this.window(model, layout, scrollTop);
+    const { first, last } = this.window(model, layout, this.scrolled.top);
     for (const [index, view] of this.shown) {
       if (index >= first && index <= last) continue;
       this.shown.delete(index);
@@ -155,7 +160,11 @@ export class Surface {
       if (next !== view.element) this.body.insertBefore(view.element, next);
       before = view.element;
     }
-    this.placeField(marks, scrollLeft);
+    this.placeField(marks, this.scrolled.left);
+  }
+
+  private lookWhere(): void {
+    this.scrolled = { top: this.scroller.scrollTop, left: this.scroller.scrollLeft };
   }
 
   private window(model: GridModel, layout: Layout, scrolled: number): { first: number; last: number } {
@@ -171,8 +180,8 @@ export class Surface {
     view.paint(model, index, {
       isActive,
       activeColumn: active?.column ?? -1,
-      isSelected: (column) => range !== null && holds(range, index, column),
-      isFilling: (column) => filling !== null && holds(filling, index, column),
+      selected: spanOf(range, index),
+      filling: spanOf(filling, index),
       isWaiting: isActive && isUntold,
       above: headRows(model.columns),
     });

@@ -17,7 +17,8 @@ export const en: GridWords = {
   descending: (name) => `${name}, highest first`,
   resize: (name) => `Width of the column ${name}`,
   nextProblem: (count) => `Next problem (${count})`,
-  noProblem: "No problems in the rows shown",
+  noProblem: "No problem",
+  uncovered: "The rows shown have no other problem: the filter is off, and this is one in a row that it hid.",
   selected: (count) => `${cells(count)} selected`,
   notYet: "Worked out once you press Enter.",
   acts: {

@@ -11,7 +11,8 @@ export const zh = {
   descending: (name: string) => `${name}，从高到低`,
   resize: (name: string) => `调整“${name}”的列宽`,
   nextProblem: (count: number) => `下一处问题（${count}）`,
-  noProblem: "显示的行里没有问题",
+  noProblem: "没有问题",
+  uncovered: "显示的行里没有别的问题了，已取消筛选，到了筛掉的行里的问题。",
   selected: (count: number) => `选中 ${count} 格`,
   notYet: "按回车后核算。",
   acts: {

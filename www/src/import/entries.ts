@@ -50,15 +50,18 @@ interface Fault {
 const CORRECT: readonly Way[] = ["text", "leave"];
 const CORRECT_OR_KEEP: readonly Way[] = ["text", "keep", "leave"];
 
-export function entriesOf(table: Table, reader: Reader): Entry[] {
+/** A step a row. */
+export function* entriesIn(table: Table, reader: Reader): Generator<undefined, Entry[]> {
   const meanings = new Map(meaningsOf(reader.town).map((meaning) => [meaning.id, meaning]));
   const columns = table.recognised.columns.flatMap(({ index, meaning }) => {
     const known = meanings.get(meaning);
     return known === undefined || known.read === "nothing" ? [] : [{ index, meaning: known }];
   });
+  const entries: Entry[] = [];
   let village: Value | undefined;
-  return table.recognised.data.flatMap((row) => {
-    if (reader.fixes.get(rowKey({ table, row, column: null }))?.kind === "leave") return [];
+  for (const row of table.recognised.data) {
+    yield;
+    if (reader.fixes.get(rowKey({ table, row, column: null }))?.kind === "leave") continue;
     const values = new Map<string, Value>();
     const waiting = new Set<string>();
     for (const { index, meaning } of columns) {
@@ -69,8 +72,9 @@ export function entriesOf(table: Table, reader: Reader): Entry[] {
     }
     village = values.get("village") ?? village;
     if (table.setting.fillsDown && !values.has("village") && village !== undefined) values.set("village", village);
-    return [{ table, row, values, waiting }];
-  });
+    entries.push({ table, row, values, waiting });
+  }
+  return entries;
 }
 
 /** What a cell says; null while it waits for the clerk. */

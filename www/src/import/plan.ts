@@ -9,7 +9,7 @@ import { isDoubtfulCard } from "../desk/numbers";
 import { nameIn, rowsAt } from "../quarter";
 import type { Row } from "../quarter";
 import type { PeriodKind } from "../system";
-import { entriesOf } from "./entries";
+import { entriesIn } from "./entries";
 import type { Entry, Value } from "./entries";
 import { addEvents } from "./events";
 import type { AddedEvents } from "./events";
@@ -106,23 +106,40 @@ export function isRosterLike({ recognised }: Table, { system }: Town): boolean {
   return system.subject === "person" ? has("posts") : has("village");
 }
 
-export function planOf(tables: readonly Table[], town: Town, { fixes: decided, removed }: Decisions): Plan {
+/** The plan at once. */
+export function planOf(tables: readonly Table[], town: Town, decisions: Decisions): Plan {
+  const work = planning(tables, town, decisions);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The plan, worked out in two steps a row. */
+export function* planning(tables: readonly Table[], town: Town, { fixes: decided, removed }: Decisions): Generator<undefined, Plan> {
   const fixes = new Map([...rememberedFixes(tables, town), ...decided]);
   const findings = new Findings();
   const roll = new Roll(town, fixes, findings);
   const ledger = new Ledger(town.quarter, deskOf(town), fixes, findings);
   const list: ListName = town.system.subject === "household" ? "households" : town.system.subject === "village" ? "villages" : "people";
   const work: Work = { town, fixes, findings, roll, ledger, list, posts: rowsAt(town.scheme, "posts"), items: itemsOf(town.scheme), placed: new Map() };
-  const read = tables.map((table) => ({ table, entries: entriesOf(table, work) }));
+  const read: { table: Table; entries: Entry[] }[] = [];
+  for (const table of tables) read.push({ table, entries: yield* entriesIn(table, work) });
   const isOfVillages = (table: Table): boolean => columnOf(table.recognised, "name") === null;
   const isOfEvents = (table: Table): boolean => columnOf(table.recognised, "event.item") !== null;
   const isBringing = (table: Table): boolean => brings(table, tables, town);
   const parts = read.filter(({ table }) => columnOf(table.recognised, "name") !== null || columnOf(table.recognised, "village") !== null);
 
-  for (const { table, entries } of parts) if (isOfVillages(table) && !isOfEvents(table)) for (const entry of entries) readVillage(entry, work);
+  const each = function* (entries: readonly Entry[], act: (entry: Entry, work: Work) => void): Generator<undefined, void> {
+    for (const entry of entries) {
+      act(entry, work);
+      yield;
+    }
+  };
+  for (const { table, entries } of parts) if (isOfVillages(table) && !isOfEvents(table)) yield* each(entries, readVillage);
   const rosters = parts.filter(({ table }) => !isOfVillages(table) && isBringing(table));
-  for (const { entries } of rosters) readRoster(entries, work);
-  for (const { table, entries } of parts) if (!isOfVillages(table) && !isBringing(table) && !isOfEvents(table)) for (const entry of entries) readKnown(entry, work);
+  for (const { entries } of rosters) yield* readRoster(entries, work);
+  for (const { table, entries } of parts) if (!isOfVillages(table) && !isBringing(table) && !isOfEvents(table)) yield* each(entries, readKnown);
   const events = addEvents(parts.filter(({ table }) => isOfEvents(table)).flatMap(({ entries }) => entries), work);
   for (const village of roll.villages) if (village.isNew) openVillage(village.id, work);
   remarkShared(work);
@@ -167,12 +184,13 @@ function readVillage(entry: Entry, work: Work): void {
   if (note !== undefined) setNote("villages", village, note, work);
 }
 
-function readRoster(entries: readonly Entry[], work: Work): void {
+function* readRoster(entries: readonly Entry[], work: Work): Generator<undefined, void> {
   const found = entries.map((entry) => ({ entry, village: work.roll.villageOf(entry, false) }));
   for (const { entry, village } of found) if (village === "open") work.roll.expect(entry, null);
   const placed = found.filter((one): one is Placed => one.village !== "open");
   const twins = twinsIn(placed.filter(({ entry }) => entry.values.has("name")));
   for (const { entry, village } of placed) {
+    yield;
     const member = work.roll.enrolled(entry, village, twins.get(entry) ?? []);
     if (member === "open") continue;
     openMember(member, work);

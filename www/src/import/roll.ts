@@ -30,6 +30,7 @@ export class Roll {
   readonly members: Member[] = [];
   readonly villages: (Choice & { readonly isNew: boolean })[] = [];
   private readonly namedVillages = new Map<string, Choice>();
+  private readonly villagesByKey = new Map<string, Choice[]>();
   private readonly byPlace = new Map<string, Member[]>();
   private readonly byName = new Map<string, Member[]>();
   private readonly byNumber = new Map<string, Member>();
@@ -50,7 +51,7 @@ export class Roll {
     this.nextMember = idsOf(quarter, list, list.slice(0, 1));
     this.nextVillage = idsOf(quarter, "villages", "v");
     const payees = payeesOf(desk);
-    for (const village of listAt(quarter, "villages")) this.villages.push({ id: textAt(village, "id"), name: textAt(village, "name"), isNew: false });
+    for (const village of listAt(quarter, "villages")) this.putVillage({ id: textAt(village, "id"), name: textAt(village, "name"), isNew: false });
     for (const person of listAt(quarter, list)) {
       const id = textAt(person, "id");
       this.enrol({ id, name: textAt(person, "name"), village: textAt(person, "village"), posts: textsAt(person, "posts"), idNumber: payees.get(id)?.idNumber ?? "", isNew: false, ref: id });
@@ -88,7 +89,7 @@ export class Roll {
   private villageNamed(text: string): Choice | undefined {
     const known = this.namedVillages.get(text);
     if (known !== undefined) return known;
-    const found = this.villages.filter((village) => villageKey(village.name, this.town) === villageKey(text, this.town));
+    const found = this.villagesByKey.get(villageKey(text, this.town)) ?? [];
     const exact = found.length > 1 ? found.filter(({ name }) => bare(name) === bare(text)) : found;
     const [village] = exact;
     if (village === undefined || exact.length > 1) return undefined;
@@ -219,8 +220,13 @@ export class Roll {
     const known = this.villages.find((village) => village.isNew && villageKey(village.name, this.town) === villageKey(name, this.town));
     if (known !== undefined) return known.id;
     const id = this.nextVillage();
-    this.villages.push({ id, name, isNew: true });
+    this.putVillage({ id, name, isNew: true });
     return id;
+  }
+
+  private putVillage(village: Choice & { readonly isNew: boolean }): void {
+    this.villages.push(village);
+    push(this.villagesByKey, villageKey(village.name, this.town), village);
   }
 
   private enrol(member: Member): Member {

@@ -3,8 +3,9 @@
 import type { Progress, ReadAnswer, ReadOptions, Sheet } from "../office/types";
 import type { Fix, Table } from "./findings";
 import type { Town } from "./meanings";
-import { planOf } from "./plan";
+import { planning } from "./plan";
 import type { Plan } from "./plan";
+import { Planning } from "./planning";
 import { columnOf, recognise, UNTOUCHED } from "./recognise";
 import type { Recognised, Setting } from "./recognise";
 
@@ -53,7 +54,7 @@ export class Session {
   private stopper: AbortController | null = null;
   private queue: Promise<void> = Promise.resolve();
   private readonly understood = new Map<string, { readonly open: OpenSheet; readonly town: Town; readonly recognised: Recognised }>();
-  private last: { readonly key: readonly unknown[]; readonly plan: Plan } | null = null;
+  private last: { readonly key: readonly unknown[]; readonly planning: Planning } | null = null;
 
   constructor(private readonly read: Read) {}
 
@@ -73,6 +74,8 @@ export class Session {
 
   stop(): void {
     this.stopper?.abort();
+    this.last?.planning.stop();
+    this.onChange();
   }
 
   remove(source: Source): void {
@@ -132,15 +135,18 @@ export class Session {
     );
   }
 
-  plan(town: Town): Plan | null {
+  /** What the files would do, or how far that is worked out; null where nothing is to be imported. */
+  planning(town: Town): Planning | null {
     const tables = this.shown(town).filter(({ isTaken }) => isTaken);
     if (tables.length === 0) return null;
     const key = [this.sources, this.decisions, this.removed, town.scheme, town.quarter, town.desk];
     if (this.last === null || key.some((part, index) => part !== this.last?.key[index])) {
       const fixes = new Map([...this.decisions].map(([place, { fix }]) => [place, fix]));
-      this.last = { key, plan: planOf(tables, town, { fixes, removed: this.removed }) };
+      const rows = tables.reduce((sum, { recognised }) => sum + recognised.data.length, 0);
+      this.last?.planning.stop();
+      this.last = { key, planning: new Planning(planning(tables, town, { fixes, removed: this.removed }), 2 * rows + 1, () => this.onChange()) };
     }
-    return this.last.plan;
+    return this.last.planning;
   }
 
   private recognised(open: OpenSheet, town: Town): Recognised {
@@ -165,6 +171,8 @@ export class Session {
       this.onChange();
     };
     const answer = await this.read(source.file, source.options, progress, this.stopper.signal);
+    // Taking over a long sheet and looking at it are two breaths.
+    await new Promise((soon) => window.setTimeout(soon));
     this.progress = null;
     const sheets = answer.kind === "read" ? answer.sheets.filter(({ rows }) => rows.some((row) => row.some(({ text }) => text.trim() !== ""))) : [];
     this.put({ ...source, answer, sheets: sheets.map((sheet, index): OpenSheet => ({ id: `${source.id}.${index}`, sheet, setting: UNTOUCHED, taken: null })) });

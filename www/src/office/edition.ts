@@ -13,8 +13,14 @@ export interface Edition {
 
 let loaded: Promise<Edition> | null = null;
 
+/** A part of the page did not arrive; it is asked for again next time. */
+export class NotLoaded extends Error {}
+
 export function edition(): Promise<Edition> {
-  loaded ??= load();
+  loaded ??= load().catch((fault: unknown) => {
+    loaded = null;
+    throw new NotLoaded(String(fault));
+  });
   return loaded;
 }
 

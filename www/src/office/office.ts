@@ -4,7 +4,7 @@
  */
 
 import { bytesOf } from "../files";
-import { type Edition, edition, openDoor } from "./edition";
+import { type Edition, edition, NotLoaded, openDoor } from "./edition";
 import type { EncodeAnswer, Office, Progress, ReadAnswer, Unreadable } from "./types";
 import { type Job, type News, type Order, type Outcome, serve, work } from "./work";
 
@@ -16,12 +16,14 @@ type Tell = (progress: Progress) => void;
 export const office: Office = {
   async read(file, options = {}, tell = () => undefined, stop) {
     if (file.size > bytesMost) return unreadable("too-large", String(file.size));
+    const bytes = await bytesOf(file).catch(() => null);
+    if (bytes === null) return unreadable("not-read", "");
     try {
-      const bytes = await bytesOf(file);
       const answer = await run({ kind: "read", bytes, options: JSON.stringify(options) }, tell, stop);
       return named(JSON.parse(String(answer)) as ReadAnswer, file.name);
     } catch (fault) {
-      return stop?.aborted ? unreadable("stopped", "") : unreadable("damaged", String(fault));
+      if (stop?.aborted === true) return unreadable("stopped", "");
+      return unreadable(fault instanceof NotLoaded ? "not-loaded" : "damaged", String(fault));
     }
   },
   async write(workbook, tell = () => undefined, stop) {

@@ -4,8 +4,8 @@
 export type FileKind = "xlsx" | "xls" | "ods" | "csv" | "html";
 export type TextEncoding = "utf-8" | "gb18030" | "gbk";
 
-/** Why a file cannot be read; the page has a sentence with a way out for each. */
-export type Unreadable = "encrypted" | "et" | "not-a-table" | "damaged" | "too-large" | "empty" | "stopped";
+/** Why a file cannot be read; the page has a sentence with a way out for each. `not-loaded`: the module itself did not arrive; `not-read`: the file was changed or taken away. */
+export type Unreadable = "not-loaded" | "not-read" | "encrypted" | "et" | "not-a-table" | "damaged" | "too-large" | "empty" | "stopped";
 
 export interface ReadOptions {
   /** for text files; guessed from the bytes if absent */

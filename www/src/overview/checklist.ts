@@ -87,7 +87,7 @@ function villages(bench: Bench, words: Words): Item {
   const way: Way = { to: "view", view: "villages" };
   if (count === 0) return item("villages", 1, words.villages.none, way);
   const { wrong, unexplained } = wrongIn(bench, "villages", "class-reason-missing");
-  const overridden = [...bench.villageLines.values()].filter((line) => line.overridden).length;
+  const overridden = (bench.settlement?.villages ?? []).filter((line) => line.overridden).length;
   const parts = [words.villages.count(count)];
   if (bench.system.hasDifficulty && bench.settlement !== null) parts.push(overridden === 0 ? words.villages.classed : words.villages.overridden(overridden));
   if (unexplained > 0) parts.push(words.villages.unexplained(unexplained));

@@ -71,7 +71,7 @@ export class DecisionList extends View {
     return words.decisions.tie(among.join(words.listMark), grade, textsAt(row.value, "up").map(named).join(words.listMark));
   }
 
-  private grades(isOfTeam: boolean): Choice[] {
+  private grades(isOfTeam: boolean): readonly Choice[] {
     return rowsAt(this.bench.scheme, isOfTeam ? "team.grading.grades" : "grading.grades");
   }
 

@@ -2,6 +2,7 @@
 
 import { html } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { send } from "../events";
 import type { Filter } from "../events";
 import { rowsAt } from "../quarter";
@@ -24,7 +25,7 @@ export class PeopleFilter extends View {
         >${words.filter.village}
         <select data-testid="filter-village" @change=${(event: Event) => this.set({ village: textOf(event) })}>
           <option value="" .selected=${filter.village === ""}>${words.filter.allVillages}</option>
-          ${rowsAt(quarter, "villages").map((row) => html`<option value=${row.id} .selected=${row.id === filter.village}>${row.name}</option>`)}
+          ${guard([rowsAt(quarter, "villages"), filter.village], () => rowsAt(quarter, "villages").map((row) => html`<option value=${row.id} .selected=${row.id === filter.village}>${row.name}</option>`))}
         </select></label
       >
       <div class="choices" role="group" aria-label=${words.filter.category} ?hidden=${!this.bench.system.hasCategories}>

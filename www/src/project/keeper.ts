@@ -1,7 +1,6 @@
 /** Autosave: keeps what is open in this browser's database after each change, and says how that stands. */
 
-import { fromText, textOf } from "../document/written";
-import type { DocumentName, Documents, PartName } from "../document/written";
+import type { DocumentName, Documents } from "../document/written";
 import { textAt } from "../document/place";
 import type { Opening, Step, Store } from "../store";
 import { wordsOf } from "../text/words";
@@ -10,6 +9,8 @@ import { isApproved } from "./closed";
 import { newId } from "./id";
 import { Journal } from "./journal";
 import type { Act, Log } from "./journal";
+import { countsAfter, countsOf, documentsOf, NO_PATCHES, partsOf } from "./parts";
+import type { PatchCounts } from "./parts";
 import { ProjectStorage } from "./storage";
 import type { Header, Kept, SavedFile } from "./storage";
 import { localTime } from "./time";
@@ -37,6 +38,8 @@ interface Held {
   /** of the last writing; 0 where nothing of it is in the database */
   sequence: number;
   written: State | null;
+  /** how many patches the database has beside the text of each document */
+  patches: PatchCounts;
   at: string;
   isCopy: boolean;
   file: SavedFile | null;
@@ -50,7 +53,6 @@ const TYPING = 250;
 /** Some Safaris never answer: the page opens without what it kept rather than not at all. */
 const PATIENCE = 2000;
 const NAMES: readonly DocumentName[] = ["scheme", "quarter"];
-const PARTS: readonly PartName[] = [...NAMES, "desk"];
 const CLERK = "cadre-pay.clerk";
 
 export class Keeper {
@@ -266,7 +268,7 @@ export class Keeper {
   private of(project: string, log?: Log): Held {
     const known = this.held.get(project);
     if (known !== undefined) return known;
-    const made: Held = { sequence: 0, written: null, at: "", isCopy: false, file: null, inFile: null, journal: new Journal(log) };
+    const made: Held = { sequence: 0, written: null, patches: NO_PATCHES, at: "", isCopy: false, file: null, inFile: null, journal: new Journal(log) };
     this.held.set(project, made);
     return made;
   }
@@ -285,13 +287,13 @@ export class Keeper {
     const { state } = this;
     const entries = held.journal.takeUnwritten();
     const header = this.headerOf(project, held, state);
-    const changed = PARTS.filter((name) => state.documents[name] !== held.written?.documents[name]);
     try {
-      const outcome = await storage.write({ header, texts: Object.fromEntries(changed.map((name) => [name, textOf(state.documents[name])])), entries });
+      const parts = partsOf(held.written?.documents ?? null, held.patches, state.documents);
+      const outcome = await storage.write({ header, ...parts, entries });
       if (outcome === "overtaken") this.setAside(project, held);
       else if (outcome === "missing") this.lost();
       else {
-        Object.assign(held, { sequence: header.sequence, written: state, at: header.at } satisfies Partial<Held>);
+        Object.assign(held, { sequence: header.sequence, written: state, patches: countsAfter(held.patches, parts), at: header.at } satisfies Partial<Held>);
         this.trouble = null;
       }
     } catch (fault) {
@@ -360,11 +362,12 @@ export class Keeper {
     this.store.start(this.openingOf(kept, (words) => words.nav.project));
   }
 
-  private openingOf({ header, texts, log }: Kept, label: Opening["label"]): Opening {
-    const documents: Documents = { scheme: fromText(texts.scheme), quarter: fromText(texts.quarter), desk: fromText(texts.desk) };
+  private openingOf(kept: Kept, label: Opening["label"]): Opening {
+    const { header, log } = kept;
+    const documents = documentsOf(kept);
     const { id, sequence, at, isCopy, file, drafts } = header;
     const written = { documents, drafts };
-    this.held.set(id, { sequence, written, at, isCopy, file, inFile: header.isInFile ? written : null, journal: Journal.written(log) });
+    this.held.set(id, { sequence, written, patches: countsOf(kept), at, isCopy, file, inFile: header.isInFile ? written : null, journal: Journal.written(log) });
     return { documents, drafts, project: id, label };
   }
 

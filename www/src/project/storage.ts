@@ -1,5 +1,9 @@
-/** The projects in this browser's database. Each is one header with a number, its documents as text, and the entries of its log. */
+/**
+ * The projects in this browser's database. Each is one header with a number, its documents as text with what was changed in them since, and
+ * the entries of its log.
+ */
 
+import type { Patch } from "../document/patch";
 import type { PartName } from "../document/written";
 import type { Entry, Log } from "./journal";
 
@@ -31,13 +35,16 @@ export interface Header {
 export interface Kept {
   readonly header: Header;
   readonly texts: Readonly<Record<PartName, string>>;
+  /** what was changed in those texts since, in turn */
+  readonly patches: Readonly<Record<PartName, readonly Patch[]>>;
   readonly log: Log;
 }
 
 export interface Writing {
   readonly header: Header;
-  /** only what changed */
+  /** of what changed: the whole, or what is different from what was written last */
   readonly texts: Readonly<Partial<Record<PartName, string>>>;
+  readonly patches: Readonly<Partial<Record<PartName, Patch>>>;
   readonly entries: readonly Entry[];
 }
 
@@ -45,13 +52,23 @@ export interface Writing {
 export type Outcome = "written" | "overtaken" | "missing";
 
 export const DATABASE = "cadre-pay-work";
-const TABLES = ["projects", "texts", "entries", "last"] as const;
+/** 2: with a table of patches. */
+const LAYOUT = 2;
+const TABLES = ["projects", "texts", "patches", "entries", "last"] as const;
 const LAST = "last";
 
 interface StoredText {
   readonly project: string;
   readonly name: PartName;
   readonly text: string;
+}
+
+interface StoredPatch {
+  readonly project: string;
+  readonly name: PartName;
+  /** of the writing that it belongs to */
+  readonly sequence: number;
+  readonly patch: Patch;
 }
 
 export class ProjectStorage {
@@ -71,9 +88,11 @@ export class ProjectStorage {
   /** Fails where the browser keeps no database: private windows, forbidden storage, old portals. */
   static open(onLost: () => void): Promise<ProjectStorage> {
     return new Promise((resolve, reject) => {
-      const request = window.indexedDB.open(DATABASE, 1);
-      request.onupgradeneeded = () => {
+      const request = window.indexedDB.open(DATABASE, LAYOUT);
+      request.onupgradeneeded = ({ oldVersion }) => {
         const database = request.result;
+        database.createObjectStore("patches", { keyPath: ["project", "name", "sequence"] });
+        if (oldVersion > 0) return;
         database.createObjectStore("projects", { keyPath: "id" });
         database.createObjectStore("texts", { keyPath: ["project", "name"] });
         database.createObjectStore("entries", { keyPath: ["project", "number"] });
@@ -85,7 +104,7 @@ export class ProjectStorage {
   }
 
   /** All of it or nothing, and only onto the state that this window wrote last. */
-  async write({ header, texts, entries }: Writing): Promise<Outcome> {
+  async write({ header, texts, patches, entries }: Writing): Promise<Outcome> {
     let outcome: Outcome = "written";
     await this.inTables("readwrite", (table) => {
       const before = table("projects").get(header.id) as IDBRequest<Header | undefined>;
@@ -96,7 +115,11 @@ export class ProjectStorage {
           return;
         }
         table("projects").put(header);
-        for (const [name, text] of Object.entries(texts)) table("texts").put({ project: header.id, name: name as PartName, text } satisfies StoredText);
+        for (const [name, text] of Object.entries(texts)) {
+          table("texts").put({ project: header.id, name: name as PartName, text } satisfies StoredText);
+          table("patches").delete(IDBKeyRange.bound([header.id, name], [header.id, name, []]));
+        }
+        for (const [name, patch] of Object.entries(patches)) table("patches").put({ project: header.id, name: name as PartName, sequence: header.sequence, patch } satisfies StoredPatch);
         for (const entry of entries) table("entries").put({ ...entry, project: header.id });
         // An entry that was taken back, and those that the log folded away.
         const end = header.folded;
@@ -119,6 +142,7 @@ export class ProjectStorage {
   async read(id: string): Promise<Kept | null> {
     let header: Header | undefined;
     let texts: StoredText[] = [];
+    let patches: StoredPatch[] = [];
     let entries: (Entry & { project: string })[] = [];
     await this.inTables("readonly", (table) => {
       const within = IDBKeyRange.bound([id], [id, []]);
@@ -126,10 +150,19 @@ export class ProjectStorage {
       one.onsuccess = () => (header = one.result);
       const some = table("texts").getAll(within) as IDBRequest<StoredText[]>;
       some.onsuccess = () => (texts = some.result);
+      const since = table("patches").getAll(within) as IDBRequest<StoredPatch[]>;
+      since.onsuccess = () => (patches = since.result);
       const all = table("entries").getAll(within) as IDBRequest<(Entry & { project: string })[]>;
       all.onsuccess = () => (entries = all.result);
     });
-    return header === undefined ? null : { header, texts: Object.fromEntries(texts.map(({ name, text }) => [name, text])) as Record<PartName, string>, log: { entries, folded: header.folded } };
+    if (header === undefined) return null;
+    const of = (part: PartName): readonly Patch[] => patches.filter(({ name }) => name === part).map(({ patch }) => patch);
+    return {
+      header,
+      texts: Object.fromEntries(texts.map(({ name, text }) => [name, text])) as Record<PartName, string>,
+      patches: { scheme: of("scheme"), quarter: of("quarter"), desk: of("desk") },
+      log: { entries, folded: header.folded },
+    };
   }
 
   setLast(id: string): Promise<void> {
@@ -153,6 +186,7 @@ export class ProjectStorage {
       const within = IDBKeyRange.bound([id], [id, []]);
       table("projects").delete(id);
       table("texts").delete(within);
+      table("patches").delete(within);
       table("entries").delete(within);
     });
   }

@@ -201,11 +201,11 @@ export class RedLineWizard extends View {
     return html`<div data-testid="red-line-effect" role="status">${effectTable(this.bench, this.effect)}</div>`;
   }
 
-  private redLines(): Row[] {
+  private redLines(): readonly Row[] {
     return rowsAt(this.bench.scheme, "redLines");
   }
 
-  private grids(): Row[] {
+  private grids(): readonly Row[] {
     const village = rowsAt(this.bench.quarter, "villages").find(({ id }) => id === this.draft.village);
     return this.bench.system.subject === "village" ? [] : rowsAt(village?.value, "grids");
   }

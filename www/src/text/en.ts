@@ -47,6 +47,7 @@ export const en: Words = {
 
   files: {
     opened: (names: string) => `Opened ${names}`,
+    notRead: (name: string) => `${name} could not be read and was not opened: it was changed or taken away after it was chosen, or may not be read. Choose it again.`,
     notUtf8: (name: string) => `${name} is not UTF-8 text and was not opened. Save it as UTF-8 and try again.`,
     unknown: (name: string) => `${name} is neither rules nor a quarter (it has no format) and was not opened.`,
     onlyOne: (document: string, used: string, other: string) => `Only one ${document} at a time: ${used} is used, ${other} is not.`,
@@ -74,6 +75,7 @@ export const en: Words = {
   },
 
   nav: {
+    skip: "Skip to content",
     label: "Steps",
     overview: "Overview",
     scheme: "Rules",

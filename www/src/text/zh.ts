@@ -43,6 +43,7 @@ export const zh = {
 
   files: {
     opened: (names: string) => `已打开 ${names}`,
+    notRead: (name: string) => `${name} 读不出来，没有打开：选好之后它被改动、移走了，或者没有读取权限。请重新选择。`,
     notUtf8: (name: string) => `${name} 不是 UTF-8 编码的文本，没有打开。请另存为 UTF-8 编码后再试。`,
     unknown: (name: string) => `${name} 既不是办法也不是季度数据（缺少 format），没有打开。`,
     onlyOne: (document: string, used: string, other: string) => `${document}一次只能用一份：用了 ${used}，没有用 ${other}。`,
@@ -70,6 +71,7 @@ export const zh = {
   },
 
   nav: {
+    skip: "跳到内容",
     label: "步骤",
     overview: "总览",
     scheme: "办法",

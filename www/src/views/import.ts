@@ -11,6 +11,7 @@ import type { TidiedText } from "../import/findings";
 import { pasted } from "../import/paste";
 import { brings } from "../import/plan";
 import type { Plan } from "../import/plan";
+import type { Planning } from "../import/planning";
 import { Session } from "../import/session";
 import type { Decision, Shown, Source } from "../import/session";
 import { labelOf, placeOf, sentenceOf } from "../import/telling";
@@ -172,8 +173,10 @@ export class ImportView extends View {
 
   private result(words: Words): TemplateResult | typeof nothing {
     if (session.sources.length === 0 || session.sources.some(({ answer }) => answer === null)) return nothing;
-    const plan = session.plan(this.bench);
-    if (plan === null) return html`<p class="empty">${words.result.wanting}</p>`;
+    const planning = session.planning(this.bench);
+    if (planning === null) return html`<p class="empty">${words.result.wanting}</p>`;
+    const { plan } = planning;
+    if (plan === null) return this.planning(planning, words);
     return html`<section class="rules" aria-label=${words.result.title}>
       <h3 tabindex="-1" data-testid="import-summary"><span role="status">${words.result.summary(words.result.read(plan.rows), words.result.waiting(plan.waiting))}</span></h3>
       ${plan.waiting === 0 ? nothing : html`<p class="hint">${words.result.waitingHint}</p>`} ${this.notices(plan, words)}
@@ -182,6 +185,21 @@ export class ImportView extends View {
       <import-change-list .bench=${this.bench} .plan=${plan} .removed=${session.removed} .takeOut=${(id: string, isOut: boolean) => session.takeOut(id, isOut)}></import-change-list>
       ${this.acting(plan, words)}
     </section>`;
+  }
+
+  /** Of a long sheet: how far it is worked out. Whoever stopped that may go on. */
+  private planning(planning: Planning, words: Words): TemplateResult {
+    if (planning.isStopped) return html`<p class="notice" data-testid="planning-stopped">${words.planning.stopped} <button type="button" class="button" @click=${() => this.goOn(planning)}>${words.planning.goOn}</button></p>`;
+    const told = words.planning.at(planning.percent);
+    return html`<p class="import-progress" data-testid="planning">
+      <progress max="100" .value=${planning.percent} aria-label=${told}></progress> <span role="status">${told}</span>
+      <button type="button" class="button" @click=${() => session.stop()}>${words.planning.stop}</button>
+    </p>`;
+  }
+
+  private goOn(planning: Planning): void {
+    planning.goOn();
+    this.requestUpdate();
   }
 
   private acting(plan: Plan, words: Words): TemplateResult {

@@ -59,7 +59,7 @@ export class ScoresView extends View {
   private tools(model: ScoresModel): TemplateResult {
     const { words } = model;
     const { least, most, step } = ZOOMS;
-    const problems = model.problems().length;
+    const { problemCount } = model;
     const chosen = this.sort === null ? "" : `${this.sort.direction} ${this.sort.column}`;
     return html`<div class="toolbar">
       <label
@@ -76,7 +76,7 @@ export class ScoresView extends View {
         <span>${this.zoom}%</span>
         <button type="button" class="quiet" data-testid="larger" aria-label=${words.larger} ?disabled=${this.zoom >= most} @click=${() => this.magnify(this.zoom + step)}>+</button>
       </div>
-      <button type="button" class="quiet" data-testid="next-problem" ?disabled=${problems === 0} @click=${() => this.grid?.nextProblem()}>${words.nextProblem(problems)}</button>
+      <button type="button" class="quiet" data-testid="next-problem" ?disabled=${problemCount === 0} @click=${() => (this.grid === null ? model.uncover() : this.grid.nextProblem())}>${words.nextProblem(problemCount)}</button>
     </div>`;
   }
 

@@ -323,6 +323,7 @@ export class WhatIfView extends View {
     input.value = "";
     for (const file of files) {
       if (file.kind === "document" && file.document === wanted) opened.push({ name: file.name, written: fromText(file.text) });
+      else if (file.kind === "not-read") complaints.push(this.bench.words.files.notRead(file.name));
       else if (file.kind === "not-utf-8") complaints.push(words.notUtf8(file.name));
       else complaints.push(wanted === "quarter" ? words.notQuarter(file.name) : words.notScheme(file.name));
     }
