@@ -6,10 +6,12 @@ use serde::Serialize;
 use crate::assess::{Assessment, Level};
 use crate::bounds;
 use crate::check::{self, Checked};
+use crate::columns;
 use crate::exact::{Fixed, Money, NotDecimal};
 use crate::ledger;
 use crate::open::Open;
 use crate::pay::{self, Earned, EarnedItem};
+use crate::period::Period;
 use crate::pool::Action;
 use crate::problem::{Document, Expected, Fault, Place, Problem, Severity};
 use crate::quarter::Quarter;
@@ -69,6 +71,7 @@ pub enum Answer {
     Compared { comparison: Box<what_if::ComparisonView>, warnings: Vec<ProblemView> },
     Swept { sweep: Box<what_if::SweepView>, warnings: Vec<ProblemView> },
     Found { extreme: Box<what_if::ExtremeView>, warnings: Vec<ProblemView> },
+    Planned { plan: Vec<u32>, marks: u32 },
     Moves { moves: Box<moves::MovesView> },
 }
 
@@ -115,6 +118,50 @@ pub fn open(
         return refused(&problems);
     }
     Ok((Open::new(node, scheme, quarter, settlement, problems), options))
+}
+
+/// The plan by which columns are settled, as the columns' module reads it.
+pub fn plan_of_columns(scheme: Result<Node, Problem>, period: &str, options: Result<Options, Problem>) -> Answer {
+    let mut problems = Vec::new();
+    let language = options.as_ref().map_or(Language::default(), |options| options.language);
+    take(options, &mut problems);
+    let scheme = take(scheme, &mut problems).and_then(|node| {
+        let read = read_scheme(&node);
+        problems.extend(read.problems);
+        read.value
+    });
+    let mut refuse = |fault| problems.push(Problem { document: Document::Call, place: "period".to_owned(), fault });
+    let read = Period::parse(period);
+    match (&scheme, read) {
+        (_, None) => refuse(Fault::NotAPeriod { text: period.to_owned() }),
+        (Some(scheme), Some(read)) if read.span != scheme.span => {
+            refuse(Fault::PeriodKind { period: period.to_owned(), wanted: scheme.span });
+        }
+        _ => {}
+    }
+    let refused = problems.iter().any(|problem| problem.fault.severity() == Severity::Refusal);
+    let (Some(scheme), Some(period), false) = (scheme, read, refused) else {
+        return Answer::Refused { problems: views(&problems, language) };
+    };
+    match columns::plan(&scheme, period) {
+        Ok(plan) => Answer::Planned { plan: plan.to_words(), marks: count(plan.marks.len()) },
+        Err(beyond) => Answer::Refused { problems: vec![beyond_view(beyond, language)] },
+    }
+}
+
+fn beyond_view(beyond: columns::Beyond, language: Language) -> ProblemView {
+    let sentence = match language {
+        Language::Chinese => beyond.zh,
+        Language::English => beyond.en,
+    };
+    ProblemView {
+        severity: "refusal",
+        document: document_name(Document::Scheme),
+        place: beyond.place.to_owned(),
+        code: "columns-cannot",
+        sentence: sentence.to_owned(),
+        hint: None,
+    }
 }
 
 /// The whole answer of an open quarter.

@@ -45,6 +45,9 @@ mod what_if;
 // A quarter in which scores are being entered.
 pub mod open;
 
+// Many people by one scheme, without documents.
+pub mod columns;
+
 // The same quarter with another score of one of its people.
 mod moves;
 

@@ -31,9 +31,10 @@ pub(crate) fn spread(scheme: &Scheme, quarter: &Quarter) -> (Vec<Vec<Hit>>, Vec<
     let mut team: Vec<Vec<Hit>> = vec![Vec::new(); quarter.team.subjects.len()];
     let mut order: Vec<usize> = (0..quarter.incidents.len()).collect();
     order.sort_unstable_by(|a, b| quarter.incidents[*a].id.cmp(&quarter.incidents[*b].id));
+    let people = by_village(quarter);
     for index in order {
         let incident = &quarter.incidents[index];
-        for (subject, as_what) in hit_by(scheme, quarter, incident) {
+        for (subject, as_what) in hit_by(scheme, quarter, &people[incident.village], incident) {
             own[subject].push(Hit { incident: index, as_what });
         }
         if scheme.red_lines[incident.red_line].village
@@ -45,7 +46,18 @@ pub(crate) fn spread(scheme: &Scheme, quarter: &Quarter) -> (Vec<Vec<Hit>>, Vec<
     (own, team)
 }
 
-fn hit_by(scheme: &Scheme, quarter: &Quarter, incident: &Incident) -> Vec<(usize, Capacity)> {
+/// The subjects of each village, where somebody may ask for them.
+fn by_village(quarter: &Quarter) -> Vec<Vec<usize>> {
+    let mut people = vec![Vec::new(); quarter.villages.len()];
+    let asked = if quarter.incidents.is_empty() { &[][..] } else { quarter.own.subjects.as_slice() };
+    for (index, subject) in asked.iter().enumerate() {
+        people[subject.village].push(index);
+    }
+    people
+}
+
+/// Whom an incident hits, of its village's people and of those whom it names.
+fn hit_by(scheme: &Scheme, quarter: &Quarter, people: &[usize], incident: &Incident) -> Vec<(usize, Capacity)> {
     let rule = &scheme.red_lines[incident.red_line];
     let mut hit = Vec::new();
     if rule.grid_cadre
@@ -53,8 +65,8 @@ fn hit_by(scheme: &Scheme, quarter: &Quarter, incident: &Incident) -> Vec<(usize
     {
         hit.push((cadre, Capacity::GridCadre));
     }
-    let there = |subject: &Subject| subject.village == incident.village && subject.serves_on(incident.date);
-    let subjects = || quarter.own.subjects.iter().enumerate().filter(|(_, subject)| there(subject));
+    let there = people.iter().map(|index| (*index, &quarter.own.subjects[*index]));
+    let subjects = || there.clone().filter(|(_, subject)| subject.serves_on(incident.date));
     for post in &rule.posts {
         let carries = |subject: &Subject| subject.posts.iter().any(|held| scheme.posts[*held].holds.contains(post));
         hit.extend(subjects().filter(|(_, subject)| carries(subject)).map(|(index, _)| (index, Capacity::Post(*post))));

@@ -73,6 +73,12 @@ fn with_open<T: Serialize>(number: u32, work: impl FnOnce(&mut Open, Language) -
     })
 }
 
+/// The plan by which columns are settled.
+#[wasm_bindgen(js_name = planOfColumns)]
+pub fn plan_of_columns(scheme: JsValue, period: &str, wanted: JsValue) -> JsValue {
+    leave(&answer::plan_of_columns(document(&scheme, Document::Scheme), period, options(&wanted)))
+}
+
 /// What would move one who is assessed; with a number, also what each rank among so many would give.
 #[wasm_bindgen]
 pub fn moves(scheme: JsValue, quarter: JsValue, person: JsValue, among: JsValue, wanted: JsValue) -> JsValue {
@@ -172,8 +178,8 @@ fn plain(value: &JsValue) -> Result<Node, Problem> {
     value.as_string().map_or_else(|| document(value, Document::Call), |text| Ok(Node::Text(text)))
 }
 
+/// By way of text: one call makes the whole answer, and JavaScript reads JSON faster than it is handed value after value.
 fn leave<T: Serialize>(answer: &T) -> JsValue {
-    answer
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .expect("an answer is text, whole numbers and lists of them")
+    let text = serde_json::to_string(answer).expect("an answer is text, whole numbers and lists of them");
+    JSON::parse(&text).expect("JSON was written")
 }

@@ -68,7 +68,7 @@ fn says(text: &str, word: &str) -> bool {
 
 #[test]
 fn only_the_door_names_javascript() {
-    only(&["src/wasm.rs"], &["wasm_bindgen", "js_sys", "serde_wasm_bindgen", "JsValue"]);
+    only(&["src/wasm.rs"], &["wasm_bindgen", "js_sys", "JsValue"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ import { describe } from "./fault.js";
 import { OpenInCore } from "./open.js";
 import type { OpenQuarter } from "./open.js";
 import { Runner } from "./runner.js";
-import type { CadrePay, CheckAnswer, CompareAnswer, Language, MovesAnswer, QuarterDocument, SchemeDocument, SettleAnswer, SweepAnswer, WithinPoolAnswer, WordsAnswer } from "./types.js";
+import type { CadrePay, CheckAnswer, CompareAnswer, Language, MovesAnswer, Problem, QuarterDocument, SchemeDocument, SettleAnswer, SweepAnswer, WithinPoolAnswer, WordsAnswer } from "./types.js";
 
 export * from "./types.js";
 export type { InitSource } from "./editions.js";
@@ -84,6 +84,12 @@ export const largestWithinPool: CadrePay["largestWithinPool"] = (scheme, quarter
 /** The smallest one. Only after `init`. */
 export const smallestWithinPool: CadrePay["smallestWithinPool"] = (scheme, quarters, place, range, options) =>
   core().runner.call((door) => door.smallestWithinPool(scheme, quarters, place, range, options) as WithinPoolAnswer);
+
+/** For `cadre-pay/columns`: a scheme as whole numbers, or which of its rules columns cannot carry. Only after `init`. */
+export function planOfColumns(scheme: SchemeDocument | string, period: string, language?: Language): { kind: "planned"; plan: Uint32Array; marks: number } | { kind: "refused"; problems: Problem[] } {
+  const answer = core().runner.call((door) => door.planOfColumns(scheme, period, { language: language ?? null })) as { kind: "planned"; plan: number[]; marks: number } | { kind: "refused"; problems: Problem[] };
+  return answer.kind === "refused" ? answer : { ...answer, plan: Uint32Array.from(answer.plan) };
+}
 
 /** Panics inside the core, so that a host can see how a fault looks and that the next call works. */
 export function panicOnPurpose(): never {

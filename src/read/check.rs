@@ -1,6 +1,6 @@
 //! A document against its shape: unknown and missing keys, wrong types, decimals, bounds. Goes on after every problem.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::bounds;
 use crate::exact::{Fixed, NotDecimal};
@@ -44,17 +44,42 @@ pub(crate) fn check(node: &Node, shape: &'static Shape, place: &Place<'_>, probl
 }
 
 fn check_keys(entries: &[(String, Node)], shape: &'static Shape, place: &Place<'_>, problems: &mut Problems) {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen = Seen::of(entries);
     for (key, _) in entries {
-        if seen.insert(key, 0).is_some() {
+        if seen.is_repeated(key) {
             problems.add(&place.key(key), Fault::DuplicateKey { key: key.clone() });
         } else if field_of(shape, key).is_none() {
             problems.add(&place.key(key), Fault::UnknownKey { key: key.clone(), like: similar_key(shape, key) });
         }
     }
     for field in shape.fields.iter().filter(|field| field.required) {
-        if !seen.contains_key(field.key) {
+        if !entries.iter().any(|(key, _)| key == field.key) {
             problems.add(&place.key(field.key), Fault::MissingKey { key: field.key });
+        }
+    }
+}
+
+/// The keys of an object so far. Most objects have so few that looking through them is quickest.
+enum Seen<'a> {
+    Few { entries: &'a [(String, Node)], count: usize },
+    Many(BTreeSet<&'a str>),
+}
+
+impl<'a> Seen<'a> {
+    const FEW: usize = 24;
+
+    fn of(entries: &'a [(String, Node)]) -> Seen<'a> {
+        if entries.len() <= Seen::FEW { Seen::Few { entries, count: 0 } } else { Seen::Many(BTreeSet::new()) }
+    }
+
+    /// Whether the next key stood there before.
+    fn is_repeated(&mut self, key: &'a str) -> bool {
+        match self {
+            Seen::Few { entries, count } => {
+                *count += 1;
+                entries[..*count - 1].iter().any(|(before, _)| before == key)
+            }
+            Seen::Many(keys) => !keys.insert(key),
         }
     }
 }
@@ -123,10 +148,10 @@ fn check_value(node: &Node, kind: &'static Kind, place: &Place<'_>, problems: &m
     if node.get("value").is_none() {
         problems.add(&place.key("value"), Fault::MissingKey { key: "value" });
     }
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen = Seen::of(entries);
     for (key, value) in entries {
         let place = place.key(key);
-        if seen.insert(key, 0).is_some() {
+        if seen.is_repeated(key) {
             problems.add(&place, Fault::DuplicateKey { key: key.clone() });
         } else if key == "value" {
             check_kind(value, kind, &place, problems);
@@ -157,9 +182,9 @@ fn check_map(node: &Node, kind: &'static Kind, place: &Place<'_>, problems: &mut
     let Node::Object(entries) = node else {
         return problems.add(place, Fault::WrongType { expected: Expected::Object, found: node.found() });
     };
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen = Seen::of(entries);
     for (key, node) in entries {
-        if seen.insert(key, 0).is_some() {
+        if seen.is_repeated(key) {
             problems.add(&place.key(key), Fault::DuplicateKey { key: key.clone() });
         }
         check_kind(node, kind, &place.key(key), problems);

@@ -1,6 +1,6 @@
 //! Ids and names of a list: what they point at, and what stands twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::problem::{Fault, Place, What};
 use crate::read::at::At;
@@ -76,14 +76,13 @@ impl<'a> Ids<'a> {
 
 /// Reports names that stand twice in the list at a key.
 pub(crate) fn refuse_duplicate_names(at: &At<'_>, key: &str, what: What, problems: &mut Problems) {
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for entry in at.each(key) {
         let Some(name) = entry.text("name") else {
             continue;
         };
-        if seen.contains(&name) {
+        if !seen.insert(name) {
             problems.add(&entry.place.key("name"), Fault::DuplicateName { what, name: name.to_owned() });
         }
-        seen.push(name);
     }
 }

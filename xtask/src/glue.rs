@@ -83,16 +83,16 @@ fn see_grown_memory(body: &str) -> Done<String> {
     let view = "cachedDataViewMemory0.buffer";
     let detached =
         format!("{view}.detached === true || ({view}.detached === undefined && {view} !== wasm.memory.buffer)");
-    let body = replace_once(body, &detached, &format!("{view} !== wasm.memory.buffer"))?;
-    let body = replace_once(
-        &body,
-        "cachedUint8ArrayMemory0.byteLength === 0",
-        "cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer",
-    )?;
-    if body.contains("byteLength === 0") {
+    let mut renewed = body.replace(&detached, &format!("{view} !== wasm.memory.buffer"));
+    for kind in ["Uint8", "Uint32"] {
+        let view = format!("cached{kind}ArrayMemory0");
+        renewed =
+            renewed.replace(&format!("{view}.byteLength === 0"), &format!("{view}.buffer !== wasm.memory.buffer"));
+    }
+    if renewed == body || renewed.contains("byteLength === 0") || renewed.contains(".detached") {
         return Err("wasm-bindgen's glue has a view on the memory that is not renewed when the memory grows".to_owned());
     }
-    Ok(body)
+    Ok(renewed)
 }
 
 fn exported_functions(written: &str) -> Done<Vec<&str>> {

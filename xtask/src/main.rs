@@ -1,5 +1,6 @@
 //! `cargo xtask`: build, serve and test the project.
 
+mod bench;
 mod build;
 mod check;
 mod dist;
@@ -28,6 +29,7 @@ cargo xtask serve            builds, then serves the page on this machine  [--po
 cargo xtask dist             builds what is carried away: dist/cadre-pay.html, dist/cadre-pay/ and checksums
 cargo xtask check            runs the worked examples of every scheme in schemes/
 cargo xtask docs             writes the tables of docs/FORMAT.md and the JSON Schemas  [--check: are the tables stale?]
+cargo xtask bench            measures this project against others in one run  [--n N: one size] [--peers: and other engines]
 cargo xtask test             runs everything that is tested  [--quick: without browsers]";
 
 fn main() -> ExitCode {
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         ["check"] => check::check(),
         ["docs"] => docs::docs(),
         ["docs", "--check"] => docs::check(),
+        ["bench", words @ ..] => bench::bench(words),
         ["test"] => test::test(test::Browsers::With),
         ["test", "--quick"] => test::test(test::Browsers::Without),
         _ => Err(format!("use one of\n\n{USAGE}")),

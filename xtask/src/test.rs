@@ -32,14 +32,15 @@ enum Work {
 
 use Work::{InBrowsers, Plain, Telling};
 
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 19] = [
     step(NEEDS, &[], Plain(|| build::prepare().map(drop))),
     step("format", &[], Plain(|| run(cargo().args(["fmt", "--all", "--check"])))),
     step("clippy", &[], Plain(clippy)),
     step("Rust tests", &[], Plain(|| run(cargo().args(["test", "--workspace", "--locked", "--quiet"])))),
     step("worked examples", &[], Plain(check::check)),
     step("tables of the papers", &[], Plain(docs::check)),
-    step(CORE, &[NEEDS], Plain(|| wasm::build_core(&toolchain()?))),
+    step(COLUMNS, &[NEEDS], Plain(|| wasm::build_columns(&toolchain()?))),
+    step(CORE, &[COLUMNS], Plain(|| wasm::build_core(&toolchain()?))),
     step(OFFICE, &[NEEDS], Plain(|| wasm::build_office(&toolchain()?))),
     step("clippy for wasm", &[NEEDS], Plain(|| toolchain()?.clippy())),
     step("old browsers can load the modules", &[CORE, OFFICE], Plain(features)),
@@ -54,6 +55,7 @@ const STEPS: [Step; 18] = [
 ];
 
 const NEEDS: &str = "what the build needs";
+const COLUMNS: &str = "columns";
 const CORE: &str = "core";
 const OFFICE: &str = "office module";
 const PAGE: &str = "page";
@@ -148,6 +150,7 @@ fn clippy() -> Done {
 }
 
 fn features() -> Done {
+    features::check(&wasm::COLUMNS)?;
     features::check(&wasm::CORE)?;
     features::check(&wasm::OFFICE)
 }

@@ -45,12 +45,14 @@ impl Toolchain {
     /// Compiles a module and returns it as the linker leaves it.
     pub(crate) fn compile(&self, module: &Module) -> Done<PathBuf> {
         // Only as a module: where a Rust library is wanted besides, cargo leaves link-time optimisation out.
-        run(self.cargo("rustc").args(["--release", "--package", module.package, "--lib", "--crate-type", "cdylib"]))?;
+        let mut rustc = self.cargo("rustc");
+        rustc.args(["--release", "--package", module.package, "--lib", "--crate-type", "cdylib"]);
+        run(rustc.args(["--features", module.features]))?;
         let file = format!("{}.wasm", module.package.replace('-', "_"));
         Ok(target_folder().join(TARGET).join("release").join(file))
     }
 
-    /// Lints both modules as they are compiled for wasm.
+    /// Lints the modules as they are compiled for wasm.
     pub(crate) fn clippy(&self) -> Done {
         self.install_clippy()?;
         let mut clippy = match self {
@@ -62,8 +64,13 @@ impl Toolchain {
                 clippy
             }
         };
-        let packages = ["--package", wasm::CORE.package, "--package", wasm::OFFICE.package];
-        run(clippy.args(["--release", "--lib"]).args(packages).args(["--", "-D", "warnings"]))
+        for module in [wasm::COLUMNS, wasm::CORE, wasm::OFFICE] {
+            clippy.args(["--package", module.package]);
+            if !module.features.is_empty() {
+                clippy.args(["--features", &format!("{}/{}", module.package, module.features)]);
+            }
+        }
+        run(clippy.args(["--release", "--lib", "--", "-D", "warnings"]))
     }
 
     fn install_clippy(&self) -> Done {

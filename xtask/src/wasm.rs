@@ -22,11 +22,24 @@ pub(crate) struct Module {
     /// Its files are called `<name>.wasm`, `<name>-glue.js` and so on.
     pub(crate) name: &'static str,
     pub(crate) package: &'static str,
+    /// Features of the crate that only its module has.
+    pub(crate) features: &'static str,
     folder: &'static str,
+    /// Many people go through it: here speed comes before size.
+    for_speed: bool,
 }
 
-pub(crate) const CORE: Module = Module { name: "core", package: "cadre-pay", folder: "pkg/dist" };
-pub(crate) const OFFICE: Module = Module { name: "office", package: "cadre-pay-office", folder: "office/dist" };
+pub(crate) const CORE: Module =
+    Module { name: "core", package: "cadre-pay", features: "", folder: "pkg/dist", for_speed: false };
+pub(crate) const COLUMNS: Module = Module {
+    name: "columns",
+    package: "cadre-pay-columns",
+    features: "door",
+    folder: "pkg/dist/columns",
+    for_speed: true,
+};
+pub(crate) const OFFICE: Module =
+    Module { name: "office", package: "cadre-pay-office", features: "", folder: "office/dist", for_speed: false };
 
 impl Module {
     pub(crate) fn folder(&self) -> PathBuf {
@@ -39,6 +52,7 @@ impl Module {
 }
 
 pub(crate) fn build(toolchain: &Toolchain) -> Done {
+    build_columns(toolchain)?;
     build_core(toolchain)?;
     build_office(toolchain)
 }
@@ -47,6 +61,11 @@ pub(crate) fn build_core(toolchain: &Toolchain) -> Done {
     docs::schemas()?;
     let wrapper = Inputs::default().folder(&root().join("pkg/src"), "")?.file(&root().join("pkg/tsconfig.json"))?;
     CORE.build(toolchain, wrapper, || run(tool("typescript/bin/tsc").args(["-p", "pkg", "--noCheck"])))
+}
+
+/// Before the core, whose wrapper names it.
+pub(crate) fn build_columns(toolchain: &Toolchain) -> Done {
+    COLUMNS.build(toolchain, Inputs::default(), || Ok(()))
 }
 
 pub(crate) fn build_office(toolchain: &Toolchain) -> Done {
@@ -99,7 +118,11 @@ impl Module {
     /// thousand.
     fn optimise(&self, bound: &Path, work: &Path) -> Done {
         let mut wasm_opt = tool("binaryen/bin/wasm-opt");
-        wasm_opt.args(FEATURES).arg("-Os").args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+        wasm_opt.args(FEATURES).arg(if self.for_speed { "-O3" } else { "-Os" }).args([
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+        ]);
         run(wasm_opt.arg(bound).arg("-o").arg(self.wasm()))?;
         let mut wasm2js = tool("binaryen/bin/wasm2js");
         run(wasm2js.args(FEATURES).arg("-Os").arg(self.wasm()).arg("-o").arg(work.join("nowasm.js")))
