@@ -126,7 +126,7 @@ fn people_of(people: usize) -> Vec<Cadre> {
     };
     let mut class = 0;
     let mut cadre = |row: usize| {
-        if row % 7 == 0 {
+        if row.is_multiple_of(7) {
             class = u8::try_from(below(3)).expect("a class");
         }
         let base = 6000 + below(3501);

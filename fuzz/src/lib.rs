@@ -3,6 +3,7 @@
 //! calls them with the corpus and with its own changes of it, on every compiler.
 
 #![forbid(unsafe_code)]
+#![allow(clippy::result_large_err, reason = "problems carry what their sentences need")]
 
 use cadre_pay::answer::{Answer, Options, Wanted, check_document, moves, open, rescored, settle_documents, settled};
 use cadre_pay::problem::{Document, Problem};
@@ -11,7 +12,6 @@ use cadre_pay::text::Language;
 use cadre_pay_office::encode::TextEncoding;
 use cadre_pay_office::read::{self, Options as Taken};
 
-#[allow(dead_code, reason = "only the random documents are used")]
 #[path = "../../tests/reference/mod.rs"]
 mod reference;
 

@@ -36,6 +36,7 @@ fn native() -> Done<PathBuf> {
     let words = ["build", "--release", "--locked", "--bench", "native", "--message-format=json"];
     let told = output(cargo().args(words))?;
     let artifacts = told.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let program = artifacts.filter_map(|artifact| Some(PathBuf::from(artifact.get("executable")?.as_str()?))).last();
+    let program =
+        artifacts.filter_map(|artifact| Some(PathBuf::from(artifact.get("executable")?.as_str()?))).next_back();
     program.ok_or_else(|| "cargo did not say where the native program is".to_owned())
 }
