@@ -74,7 +74,14 @@ fn only_the_door_names_javascript() {
 #[test]
 fn only_the_edges_name_serde() {
     only(
-        &["src/answer.rs", "src/answer/rescored.rs", "src/answer/what_if.rs", "src/read/node.rs", "src/wasm.rs"],
+        &[
+            "src/answer.rs",
+            "src/answer/moves.rs",
+            "src/answer/rescored.rs",
+            "src/answer/what_if.rs",
+            "src/read/node.rs",
+            "src/wasm.rs",
+        ],
         &["serde", "serde_json", "Serialize", "Deserialize"],
     );
 }
