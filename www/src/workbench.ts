@@ -93,7 +93,8 @@ export class Workbench extends LitElement {
       (step) => this.keeper.hear(step),
     );
     this.keeper = new Keeper(this.store, () => this.requestUpdate());
-    this.library = new Library(core, () => this.refresh());
+    // What the library has is no part of the bench, and its views have to look again.
+    this.library = new Library(core, () => this.refresh(null));
     this.librarian = new Librarian(this.store, this.library, (sentence, act) => {
       this.message = sentence;
       if (act !== undefined) this.keepingFocus(act);
@@ -413,8 +414,8 @@ export class Workbench extends LitElement {
     this.message = direction === "undo" ? words.command.undone(label(words)) : words.command.redone(label(words));
   }
 
-  private refresh(): void {
-    this.bench = benchOf(this.store, this.say, this.bench);
+  private refresh(before: Bench | null = this.bench): void {
+    this.bench = benchOf(this.store, this.say, before);
     // A view of something that the system opened now does not have.
     const { views } = this.bench.system;
     if (!views.includes(this.view) && this.view !== "library" && this.view !== "samples" && this.view !== "help") this.view = "ranking";

@@ -4,8 +4,8 @@ import type { Plan } from "./plan";
 
 /** Milliseconds of one slice: whoever clicks meanwhile does not notice it. */
 const SLICE = 40;
-/** Steps that need less than a slice. */
-const FEW = 2000;
+/** Steps that are gone through at once: what stands on the page stays there while somebody corrects one row after the other. */
+const FEW = 1000;
 
 export class Planning {
   plan: Plan | null = null;
@@ -19,7 +19,7 @@ export class Planning {
     private readonly steps: number,
     private readonly onChange: () => void,
   ) {
-    if (steps <= FEW) this.slice();
+    if (steps <= FEW) this.slice(Infinity);
     else this.later();
   }
 
@@ -37,9 +37,8 @@ export class Planning {
     this.later();
   }
 
-  private slice(): void {
-    // A window that nobody looks at is woken only once a second.
-    const until = document.hidden ? Infinity : performance.now() + SLICE;
+  private slice(milliseconds: number): void {
+    const until = performance.now() + milliseconds;
     do {
       const step = this.work.next();
       this.done += 1;
@@ -50,7 +49,8 @@ export class Planning {
 
   private later(): void {
     this.timer = window.setTimeout(() => {
-      this.slice();
+      // A window that nobody looks at is woken only once a second.
+      this.slice(document.hidden ? Infinity : SLICE);
       this.onChange();
     });
   }
